@@ -1,0 +1,30 @@
+package dev.wellspring.rag.chunk;
+
+import dev.wellspring.rag.document.Line;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A piece of a document that is embedded, stored and found as one.
+ *
+ * @param number position in the document, from 1
+ * @param headings the headings it stands under, outermost first; may be empty
+ * @param lines its lines in reading order, at least one
+ */
+public record Chunk(int number, List<String> headings, List<Line> lines) {
+  /** Copies the lists. */
+  public Chunk {
+    headings = List.copyOf(headings);
+    lines = List.copyOf(lines);
+  }
+
+  /** The lines, one below the other. */
+  public String text() {
+    return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+  }
+
+  /** The first page that it stands on, from 1. */
+  public int page() {
+    return lines.getFirst().place().page();
+  }
+}

@@ -1,0 +1,5 @@
+/** Text becomes vectors. */
+@NullMarked
+package dev.wellspring.rag.embed;
+
+import org.jspecify.annotations.NullMarked;
