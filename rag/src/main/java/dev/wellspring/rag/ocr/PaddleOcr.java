@@ -1,0 +1,60 @@
+package dev.wellspring.rag.ocr;
+
+import java.awt.image.BufferedImage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * OCR inside the JVM with the PP-OCRv4 models for detection and recognition and PP-OCR's
+ * orientation classifier, run by ONNX Runtime.
+ *
+ * <p>A picture is read by one of a fixed number of platform threads, so that callers on virtual
+ * threads do not hold their carriers for the seconds that reading takes. The result does not depend
+ * on how many read at the same time.
+ */
+public final class PaddleOcr implements Ocr {
+
+  private final ExecutorService pictures;
+  private final ExecutorService strips;
+  private final Models models;
+  private final PictureReader reader;
+
+  private PaddleOcr(OcrSettings settings, Models models) {
+    this.models = models;
+    this.pictures = Executors.newFixedThreadPool(settings.workers(), daemons("ocr-picture-"));
+    this.strips = Executors.newFixedThreadPool(settings.threads(), daemons("ocr-strip-"));
+    this.reader = new PictureReader(settings, models, new StripReader(models, strips));
+  }
+
+  /**
+   * Loads the models from the class path.
+   *
+   * @throws OcrException if a model is missing or cannot be loaded
+   */
+  public static PaddleOcr open(OcrSettings settings) {
+    return new PaddleOcr(settings, Models.load(settings.threads()));
+  }
+
+  @Override
+  public Recognition read(BufferedImage picture) {
+    try {
+      return Waiting.on(pictures.submit(() -> reader.read(picture)));
+    } catch (RejectedExecutionException e) {
+      throw new OcrException("cannot read a picture: the OCR is closed", e);
+    }
+  }
+
+  /** Lets the pictures that are being read end, refuses others, and frees the models. */
+  @Override
+  public void close() {
+    pictures.close();
+    strips.close();
+    models.close();
+  }
+
+  private static ThreadFactory daemons(String prefix) {
+    return Thread.ofPlatform().daemon().name(prefix, 1).factory();
+  }
+}

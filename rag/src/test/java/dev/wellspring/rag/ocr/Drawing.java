@@ -1,0 +1,83 @@
+package dev.wellspring.rag.ocr;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
+
+/** Pictures that the tests draw themselves. */
+final class Drawing {
+
+  private Drawing() {}
+
+  static BufferedImage page(int width, int height, Consumer<Graphics2D> content) {
+    return picture(BufferedImage.TYPE_INT_RGB, width, height, Color.WHITE, content);
+  }
+
+  static BufferedImage picture(
+      int type, int width, int height, Color ground, Consumer<Graphics2D> content) {
+    BufferedImage picture = new BufferedImage(width, height, type);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setColor(ground);
+    graphics.fillRect(0, 0, width, height);
+    graphics.setColor(Color.BLACK);
+    graphics.setFont(sans(24));
+    content.accept(graphics);
+    graphics.dispose();
+    return picture;
+  }
+
+  static Font sans(int size) {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+  }
+
+  /** An 800 x 600 page of black text, 24 px, one line every 50 px. */
+  static BufferedImage lines(String... lines) {
+    return page(
+        800,
+        600,
+        graphics -> {
+          for (int i = 0; i < lines.length; i++) {
+            graphics.drawString(lines[i], 50, 80 + i * 50);
+          }
+        });
+  }
+
+  /** Turned clockwise about its middle, on a page that holds all of it. */
+  static BufferedImage turned(BufferedImage picture, double degrees) {
+    double radians = Math.toRadians(degrees);
+    double sin = Math.abs(Math.sin(radians));
+    double cos = Math.abs(Math.cos(radians));
+    int width = (int) Math.round(picture.getWidth() * cos + picture.getHeight() * sin);
+    int height = (int) Math.round(picture.getWidth() * sin + picture.getHeight() * cos);
+    return page(
+        width,
+        height,
+        graphics -> {
+          graphics.setRenderingHint(
+              RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+          AffineTransform turn = AffineTransform.getTranslateInstance(width / 2.0, height / 2.0);
+          turn.rotate(radians);
+          turn.translate(-picture.getWidth() / 2.0, -picture.getHeight() / 2.0);
+          graphics.drawImage(picture, turn, null);
+        });
+  }
+
+  static BufferedImage scaled(BufferedImage picture, double factor) {
+    int width = (int) Math.round(picture.getWidth() * factor);
+    int height = (int) Math.round(picture.getHeight() * factor);
+    return page(
+        width,
+        height,
+        graphics -> {
+          graphics.setRenderingHint(
+              RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+          graphics.drawImage(picture, 0, 0, width, height, null);
+        });
+  }
+}
