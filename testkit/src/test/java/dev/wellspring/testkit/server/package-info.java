@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellspring.testkit.server;
+
+import org.jspecify.annotations.NullMarked;
