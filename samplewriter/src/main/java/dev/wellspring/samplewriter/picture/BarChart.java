@@ -1,0 +1,84 @@
+package dev.wellspring.samplewriter.picture;
+
+import java.awt.Color;
+import java.util.List;
+
+/**
+ * A bar chart over the whole picture: title, a bar with its label and value for each entry, a
+ * scale, and two axis labels, of which the vertical one runs upwards.
+ *
+ * @param title above the bars
+ * @param horizontalLabel below the bars
+ * @param verticalLabel left of the scale, turned
+ * @param bars left to right, at least one
+ */
+public record BarChart(String title, String horizontalLabel, String verticalLabel, List<Bar> bars)
+    implements Drawing {
+  private static final List<Color> COLORS =
+      List.of(new Color(0x2f6db3), new Color(0x3f9c6b), new Color(0xd98c2b), new Color(0x8a56a5));
+  private static final int STEPS = 4;
+
+  /**
+   * One bar.
+   *
+   * @param label below the bar
+   * @param value its height, not negative
+   * @param valueText above the bar, such as "2.5M"
+   */
+  public record Bar(String label, double value, String valueText) {}
+
+  /** Copies the bars. */
+  public BarChart {
+    bars = List.copyOf(bars);
+    if (bars.isEmpty()) {
+      throw new IllegalArgumentException("a chart needs at least one bar");
+    }
+  }
+
+  @Override
+  public void drawOn(Picture picture) {
+    double size = picture.fontSize();
+    double left = size * 4.5;
+    double right = picture.width() - size * 1.5;
+    double top = size * 4.5;
+    double bottom = picture.height() - size * 4;
+    picture.fontSize(size * 1.25).bold(true);
+    picture.textCentred(picture.width() / 2.0, size * 2, title);
+    picture.fontSize(size).bold(false);
+    picture.textCentred((left + right) / 2, picture.height() - size, horizontalLabel);
+    double middle = (top + bottom) / 2;
+    picture.textUpwards(size * 1.4, middle + picture.width(verticalLabel) / 2, verticalLabel);
+    drawScale(picture, left, right, top, bottom);
+    drawBars(picture, left, right, top, bottom);
+    picture.rule(left, top, left, bottom, 2).rule(left, bottom, right, bottom, 2);
+  }
+
+  private double highest() {
+    return Math.max(1, Math.ceil(bars.stream().mapToDouble(Bar::value).max().orElse(1)));
+  }
+
+  private void drawScale(Picture picture, double left, double right, double top, double bottom) {
+    double size = picture.fontSize();
+    picture.fontSize(size * 0.8);
+    for (int step = 0; step <= STEPS; step++) {
+      double y = bottom - (bottom - top) * step / STEPS;
+      picture.fill(left, y - 0.5, right - left, 1, new Color(0xd0d0d0));
+      String number = String.valueOf(highest() * step / STEPS);
+      picture.textRight(left - size * 0.3, y + size * 0.28, number);
+    }
+    picture.fontSize(size);
+  }
+
+  private void drawBars(Picture picture, double left, double right, double top, double bottom) {
+    double step = (right - left) / bars.size();
+    for (int i = 0; i < bars.size(); i++) {
+      Bar bar = bars.get(i);
+      double height = (bottom - top) * bar.value / highest();
+      double middle = left + step * (i + 0.5);
+      picture.fill(
+          middle - step * 0.3, bottom - height, step * 0.6, height, COLORS.get(i % COLORS.size()));
+      picture.textCentred(middle, bottom - height - 8, bar.valueText);
+      picture.textCentred(middle, bottom + picture.fontSize() * 1.2, bar.label);
+    }
+  }
+}
