@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * A piece of a document that is embedded, stored and found as one.
  *
  * @param number position in the document, from 1
- * @param headings the headings it stands under, outermost first; may be empty
+ * @param headings the headings that it stands under and that are not among its lines, outermost
+ *     first; may be empty
  * @param lines its lines in reading order, at least one
  */
 public record Chunk(int number, List<String> headings, List<Line> lines) {
@@ -21,6 +22,11 @@ public record Chunk(int number, List<String> headings, List<Line> lines) {
   /** The lines, one below the other. */
   public String text() {
     return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+  }
+
+  /** Headings and lines, one below the other: what is embedded, and searched by its words. */
+  public String textWithHeadings() {
+    return headings.isEmpty() ? text() : String.join("\n", headings) + "\n" + text();
   }
 
   /** The first page that it stands on, from 1. */
