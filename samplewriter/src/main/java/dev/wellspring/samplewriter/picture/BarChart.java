@@ -1,6 +1,8 @@
 package dev.wellspring.samplewriter.picture;
 
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -17,6 +19,7 @@ public record BarChart(String title, String horizontalLabel, String verticalLabe
   private static final List<Color> COLORS =
       List.of(new Color(0x2f6db3), new Color(0x3f9c6b), new Color(0xd98c2b), new Color(0x8a56a5));
   private static final int STEPS = 4;
+  private static final List<Double> ROUND = List.of(1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5);
 
   /**
    * One bar.
@@ -53,30 +56,41 @@ public record BarChart(String title, String horizontalLabel, String verticalLabe
     picture.rule(left, top, left, bottom, 2).rule(left, bottom, right, bottom, 2);
   }
 
-  private double highest() {
-    return Math.max(1, Math.ceil(bars.stream().mapToDouble(Bar::value).max().orElse(1)));
+  /** The distance of the lines of the scale: a round number, as small as the bars allow. */
+  private double step() {
+    double highest = bars.stream().mapToDouble(Bar::value).max().orElse(1);
+    double least = highest > 0 ? highest / STEPS : 1;
+    double unit = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(least)));
+    return ROUND.stream().filter(round -> round * unit >= least).findFirst().orElse(10.0) * unit;
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(number, new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   private void drawScale(Picture picture, double left, double right, double top, double bottom) {
     double size = picture.fontSize();
     picture.fontSize(size * 0.8);
-    for (int step = 0; step <= STEPS; step++) {
-      double y = bottom - (bottom - top) * step / STEPS;
+    for (int line = 0; line <= STEPS; line++) {
+      double y = bottom - (bottom - top) * line / STEPS;
       picture.fill(left, y - 0.5, right - left, 1, new Color(0xd0d0d0));
-      String number = String.valueOf(highest() * step / STEPS);
-      picture.textRight(left - size * 0.3, y + size * 0.28, number);
+      picture.textRight(left - size * 0.3, y + size * 0.28, plain(step() * line));
     }
     picture.fontSize(size);
   }
 
   private void drawBars(Picture picture, double left, double right, double top, double bottom) {
-    double step = (right - left) / bars.size();
+    double share = (right - left) / bars.size();
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = bars.get(i);
-      double height = (bottom - top) * bar.value / highest();
-      double middle = left + step * (i + 0.5);
+      double height = (bottom - top) * bar.value / (step() * STEPS);
+      double middle = left + share * (i + 0.5);
       picture.fill(
-          middle - step * 0.3, bottom - height, step * 0.6, height, COLORS.get(i % COLORS.size()));
+          middle - share * 0.3,
+          bottom - height,
+          share * 0.6,
+          height,
+          COLORS.get(i % COLORS.size()));
       picture.textCentred(middle, bottom - height - 8, bar.valueText);
       picture.textCentred(middle, bottom + picture.fontSize() * 1.2, bar.label);
     }

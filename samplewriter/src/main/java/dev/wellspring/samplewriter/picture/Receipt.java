@@ -36,8 +36,8 @@ public record Receipt(List<String> head, List<Entry> entries, List<String> foot)
     for (Entry entry : entries) {
       boolean total = "TOTAL".equals(entry.text);
       if (total) {
-        picture.rule(size * 2, y + size * 0.4, right, y + size * 0.4, 2);
-        y += size * 0.4;
+        picture.rule(size * 2, y + size * 0.7, right, y + size * 0.7, 2);
+        y += size * 0.6;
       }
       y += size * 1.5;
       picture.bold(total).text(size * 2, y, entry.text).textRight(right, y, entry.amount);
