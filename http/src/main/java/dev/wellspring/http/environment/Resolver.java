@@ -1,0 +1,25 @@
+package dev.wellspring.http.environment;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Turns a host's name into addresses. May block; must be thread-safe. */
+@FunctionalInterface
+public interface Resolver {
+  /**
+   * All addresses of the host, best first, at least one.
+   *
+   * @param host a name or a literal address, without brackets
+   * @throws UnknownHostException if there is none
+   */
+  List<InetAddress> resolve(String host) throws UnknownHostException;
+
+  /**
+   * The machine's resolver. The JDK keeps answers for a time of its own ({@code
+   * networkaddress.cache.ttl}), 30 seconds unless set.
+   */
+  static Resolver system() {
+    return host -> List.of(InetAddress.getAllByName(host));
+  }
+}

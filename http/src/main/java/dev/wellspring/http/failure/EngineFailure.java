@@ -1,0 +1,15 @@
+package dev.wellspring.http.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine itself failed, by a defect or because the machine ran out of something. The generation
+ * was replaced.
+ */
+public final class EngineFailure extends CallFailure {
+  private static final long serialVersionUID = 1L;
+
+  public EngineFailure(String message, Diagnosis diagnosis, @Nullable Throwable cause) {
+    super(message, diagnosis, cause);
+  }
+}

@@ -1,0 +1,231 @@
+package dev.wellspring.http.internal.call;
+
+import dev.wellspring.http.Method;
+import dev.wellspring.http.Request;
+import dev.wellspring.http.failure.BodyFailure;
+import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.ClientClosedFailure;
+import dev.wellspring.http.failure.ConnectionLostFailure;
+import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.failure.Diagnosis;
+import dev.wellspring.http.failure.LimitFailure;
+import dev.wellspring.http.failure.ProtocolFailure;
+import dev.wellspring.http.failure.TimeoutFailure;
+import dev.wellspring.http.internal.codec.Bodies;
+import dev.wellspring.http.internal.codec.BodyReader;
+import dev.wellspring.http.internal.codec.ContentException;
+import dev.wellspring.http.internal.codec.Framing;
+import dev.wellspring.http.internal.codec.LimitException;
+import dev.wellspring.http.internal.codec.MalformedException;
+import dev.wellspring.http.internal.codec.RequestWriter;
+import dev.wellspring.http.internal.codec.ResponseHead;
+import dev.wellspring.http.internal.connect.Connection;
+import dev.wellspring.http.internal.pool.Lease;
+import dev.wellspring.http.internal.pool.OriginPool;
+import dev.wellspring.http.pool.EvictionReason;
+import dev.wellspring.http.replay.ExchangePoint;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response on one leased connection. Whatever happens, the lease ends here:
+ * released after a whole response that leaves the connection clean, discarded otherwise. Used by
+ * one thread.
+ */
+final class Exchange {
+  /** How long a response is waited for that the server may have sent before it stopped reading. */
+  private static final long EARLY_RESPONSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final Call call;
+  private final Request request;
+  private final OriginPool pool;
+  private final Lease lease;
+  private final Connection connection;
+
+  private boolean requestWhole;
+  private @Nullable ResponseHead head;
+  private @Nullable Framing framing;
+  private @Nullable BodyReader body;
+
+  Exchange(Call call, OriginPool pool, Lease lease) {
+    this.call = call;
+    this.request = call.request();
+    this.pool = pool;
+    this.lease = lease;
+    this.connection = lease.connection();
+  }
+
+  /** Writes the request and reads the head of its response. */
+  ResponseHead begin() throws AttemptFailed {
+    connection.begin();
+    write();
+    try {
+      return readHead(responseDeadline());
+    } catch (IOException failure) {
+      throw failed(responsePoint(), failure);
+    }
+  }
+
+  /** Reads the whole body, and ends the exchange. */
+  byte[] readAll(long maxBytes) throws AttemptFailed {
+    if (framing == null || body == null) {
+      throw new IllegalStateException("the exchange has no response yet");
+    }
+    try {
+      connection.readDeadline(responseDeadline());
+      byte[] bytes = Bodies.readAll(framing, body, maxBytes);
+      end();
+      return bytes;
+    } catch (IOException failure) {
+      throw failed(ExchangePoint.RESPONSE_BEGUN, failure);
+    }
+  }
+
+  private void write() throws AttemptFailed {
+    try {
+      connection.write(request, call.writePatience(), call.deadline());
+      requestWhole = true;
+    } catch (ContentException failure) {
+      pool.discard(lease, EvictionReason.FAILED);
+      throw new AttemptFailed(
+          ExchangePoint.BODY_FAILED,
+          new BodyFailure(
+              failure.getMessage() + "; " + call.where(),
+              diagnosis(ExchangePoint.BODY_FAILED.delivery()),
+              failure.getCause()));
+    } catch (IOException failure) {
+      if (Thread.currentThread().isInterrupted() || !answeredEarly()) {
+        throw failed(writePoint(), failure);
+      }
+    }
+  }
+
+  /** A server may answer before it has the whole request (RFC 9112, section 9.3): a 413, say. */
+  private boolean answeredEarly() {
+    try {
+      readHead(Math.min(call.deadline(), call.now() + EARLY_RESPONSE_NANOS));
+      return true;
+    } catch (IOException none) {
+      // Then the failed write is what there is to tell.
+      return false;
+    }
+  }
+
+  private ResponseHead readHead(long deadline) throws IOException {
+    ResponseHead known = head;
+    if (known == null) {
+      connection.readDeadline(deadline);
+      known = connection.readHead();
+      framing = Framing.of(known, request.method() == Method.HEAD);
+      body = connection.body(framing);
+      head = known;
+    }
+    return known;
+  }
+
+  private long responseDeadline() {
+    return Math.min(call.deadline(), call.now() + call.responseTimeoutNanos());
+  }
+
+  private void end() {
+    if (connection.leftover()) {
+      pool.discard(lease, EvictionReason.POISONED);
+    } else if (requestWhole
+        && head != null
+        && head.keepAlive()
+        && !(framing instanceof Framing.UntilClose)) {
+      pool.release(lease);
+    } else {
+      pool.discard(lease, EvictionReason.ENDED);
+    }
+  }
+
+  private ExchangePoint writePoint() {
+    if (connection.written() == 0) {
+      return ExchangePoint.FOUND_DEAD;
+    }
+    return connection.progress() == RequestWriter.Progress.LAST && !connection.writeFellShort()
+        ? ExchangePoint.WRITE_UNCERTAIN
+        : ExchangePoint.WRITE_INCOMPLETE;
+  }
+
+  private ExchangePoint responsePoint() {
+    return connection.read() == 0 ? ExchangePoint.NO_RESPONSE : ExchangePoint.RESPONSE_BEGUN;
+  }
+
+  private AttemptFailed failed(ExchangePoint point, IOException failure) {
+    boolean silent = failure instanceof SocketTimeoutException;
+    Diagnosis diagnosis = diagnosis(point.delivery());
+    pool.discard(lease, EvictionReason.FAILED);
+    if (Thread.currentThread().isInterrupted()) {
+      return new AttemptFailed(
+          ExchangePoint.CANCELLED,
+          new CancelledFailure("the call was cancelled; " + call.where(), diagnosis, failure));
+    }
+    if (call.closedByUser()) {
+      return new AttemptFailed(
+          ExchangePoint.CANCELLED,
+          new ClientClosedFailure(
+              "the client was closed while the call was in flight; " + call.where(),
+              diagnosis,
+              failure));
+    }
+    if (failure instanceof LimitException limit) {
+      return new AttemptFailed(
+          ExchangePoint.TOO_LONG,
+          new LimitFailure(
+              limit.getMessage() + "; " + call.where(),
+              limit.limit(),
+              limit.allowed(),
+              diagnosis,
+              limit));
+    }
+    return new AttemptFailed(
+        point, silent ? timeout(point, diagnosis, failure) : broken(diagnosis, failure));
+  }
+
+  private CallFailure broken(Diagnosis diagnosis, IOException failure) {
+    if (failure instanceof MalformedException) {
+      return new ProtocolFailure(failure.getMessage() + "; " + call.where(), diagnosis, failure);
+    }
+    return new ConnectionLostFailure(
+        "the connection was lost: " + failure.getMessage() + "; " + call.where(),
+        diagnosis,
+        failure);
+  }
+
+  private TimeoutFailure timeout(ExchangePoint point, Diagnosis diagnosis, IOException failure) {
+    if (call.deadline() - call.now() <= 0) {
+      return call.outOfTime(diagnosis, failure);
+    }
+    boolean writing =
+        point == ExchangePoint.FOUND_DEAD
+            || point == ExchangePoint.WRITE_INCOMPLETE
+            || point == ExchangePoint.WRITE_UNCERTAIN;
+    TimeoutFailure.Clock clock =
+        writing ? TimeoutFailure.Clock.WRITE_TIMEOUT : TimeoutFailure.Clock.RESPONSE_TIMEOUT;
+    long nanos = writing ? call.writePatience() : call.responseTimeoutNanos();
+    return new TimeoutFailure(
+        (writing ? "the server took no byte for " : "the server was silent for ")
+            + TimeUnit.NANOSECONDS.toMillis(nanos)
+            + " ms; "
+            + call.where(),
+        clock,
+        diagnosis,
+        failure);
+  }
+
+  private Diagnosis diagnosis(Delivery delivery) {
+    return call.diagnosis(
+        delivery,
+        connection.written(),
+        connection.read(),
+        Duration.ofNanos(call.now() - connection.openedAt()),
+        Duration.ofNanos(lease.idleBefore()),
+        connection.uses() - 1);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.wellspring.http.internal.life;
+
+import dev.wellspring.http.Origin;
+import dev.wellspring.http.internal.pool.OriginPool;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One life of the pools of a client. Thread-safe. */
+public final class Generation {
+  private final long number;
+  private final Function<Origin, OriginPool> maker;
+  private final ConcurrentHashMap<Origin, OriginPool> pools = new ConcurrentHashMap<>();
+  private volatile boolean retired;
+
+  Generation(long number, Function<Origin, OriginPool> maker) {
+    this.number = number;
+    this.maker = maker;
+  }
+
+  /** From 1. */
+  public long number() {
+    return number;
+  }
+
+  public OriginPool pool(Origin origin) {
+    OriginPool pool = pools.get(origin);
+    if (pool == null) {
+      pool = pools.computeIfAbsent(origin, maker);
+      if (retired) {
+        // Made while the generation was being retired, which may have missed it.
+        pool.retire();
+      }
+    }
+    return pool;
+  }
+
+  /** Calls {@code action} for the pool of every origin that was used. */
+  public void forEach(Consumer<OriginPool> action) {
+    pools.values().forEach(action);
+  }
+
+  /** Gives out nothing from now on. Calls in flight go on. */
+  void retire() {
+    retired = true;
+    forEach(OriginPool::retire);
+  }
+
+  /** Closes what calls still use. */
+  void cut() {
+    retired = true;
+    forEach(OriginPool::cut);
+  }
+
+  /** Whether no connection is left. */
+  boolean empty() {
+    return pools.values().stream().allMatch(OriginPool::empty);
+  }
+}

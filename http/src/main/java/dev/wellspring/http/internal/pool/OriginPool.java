@@ -1,0 +1,502 @@
+package dev.wellspring.http.internal.pool;
+
+import dev.wellspring.http.Origin;
+import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.internal.connect.ConnectFailedException;
+import dev.wellspring.http.internal.connect.Connection;
+import dev.wellspring.http.internal.connect.Connector;
+import dev.wellspring.http.internal.wire.Look;
+import dev.wellspring.http.pool.EvictionReason;
+import dev.wellspring.http.pool.PoolNumbers;
+import dev.wellspring.http.pool.PoolSettings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one origin in one generation: last used first, waiting calls in the order in
+ * which they came. Thread-safe; sockets are looked at, opened and closed outside the lock.
+ */
+public final class OriginPool {
+  private final Origin origin;
+  private final PoolSettings settings;
+  private final Connector connector;
+  private final Environment environment;
+  private final PoolObserver observer;
+
+  /** Guards everything below. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final List<Lease> open = new ArrayList<>();
+  private final ArrayDeque<Lease> idle = new ArrayDeque<>();
+  private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+  private final List<Runnable> disposals = new ArrayList<>();
+  private int opening;
+  private boolean retired;
+
+  public OriginPool(
+      Origin origin,
+      PoolSettings settings,
+      Connector connector,
+      Environment environment,
+      PoolObserver observer) {
+    this.origin = origin;
+    this.settings = settings;
+    this.connector = connector;
+    this.environment = environment;
+    this.observer = observer;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  /**
+   * A connection that was looked at just now, or a new one.
+   *
+   * @param fresh whether only a new one will do
+   * @param acquireDeadline until when to wait for one, on the ticker
+   * @param connectNanos longest for opening one
+   * @param callDeadline until when to open one at the latest, on the ticker
+   */
+  public Lease acquire(boolean fresh, long acquireDeadline, long connectNanos, long callDeadline)
+      throws AcquireTimeoutException,
+          PoolRetiredException,
+          ConnectFailedException,
+          InterruptedException {
+    Lease lease = take(fresh, acquireDeadline);
+    while (lease != null) {
+      Look look = lease.connection().look();
+      if (look == Look.ALIVE) {
+        return lease;
+      }
+      lease = exchange(lease, reason(look), fresh);
+    }
+    return open(Math.min(now() + connectNanos, callDeadline));
+  }
+
+  /** Takes back a connection whose exchange is whole and that can carry another. */
+  public void release(Lease lease) {
+    lock.lock();
+    try {
+      if (lease.state != Lease.State.LEASED) {
+        return;
+      }
+      long now = now();
+      if (retired) {
+        remove(lease, EvictionReason.RETIRED);
+      } else if (now - lease.expiresAt >= 0) {
+        remove(lease, EvictionReason.LIFETIME);
+      } else if (!waiters.isEmpty()) {
+        handOver(lease, now);
+      } else {
+        rest(lease, now);
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  /** Closes a connection that cannot carry another exchange. Doing so twice does nothing. */
+  public void discard(Lease lease, EvictionReason reason) {
+    lock.lock();
+    try {
+      if (lease.state == Lease.State.LEASED) {
+        remove(lease, reason);
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  /** Closes the idle connections that the test names; leased ones are left alone. */
+  public void evictIdle(EvictionReason reason, Predicate<Connection> which) {
+    lock.lock();
+    try {
+      for (Lease lease : List.copyOf(idle)) {
+        if (which.test(lease.connection())) {
+          idle.remove(lease);
+          remove(lease, reason);
+        }
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  /** Closes idle connections that are too old, have lain too long, or died meanwhile. */
+  public void tidy() {
+    lock.lock();
+    try {
+      long now = now();
+      for (Lease lease : List.copyOf(idle)) {
+        EvictionReason reason = expiry(lease, now);
+        if (reason == null) {
+          // A look never waits, so it may be made under the lock: nobody can lease meanwhile.
+          Look look = lease.connection().look();
+          reason = look == Look.ALIVE ? null : reason(look);
+        }
+        if (reason != null) {
+          idle.remove(lease);
+          remove(lease, reason);
+        }
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  /** Gives out nothing from now on, and closes what is idle. Calls in flight go on. */
+  public void retire() {
+    lock.lock();
+    try {
+      retired = true;
+      for (Lease lease : idle) {
+        remove(lease, EvictionReason.RETIRED);
+      }
+      idle.clear();
+      for (Waiter waiter : waiters) {
+        waiter.retired = true;
+        serve(waiter);
+      }
+      waiters.clear();
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  /** Closes what is still open; whoever uses it fails. */
+  public void cut() {
+    retire();
+    List<Lease> rest;
+    lock.lock();
+    try {
+      rest = List.copyOf(open);
+    } finally {
+      lock.unlock();
+    }
+    rest.forEach(lease -> discard(lease, EvictionReason.RETIRED));
+  }
+
+  /** Whether no connection is open and none is being opened. */
+  public boolean empty() {
+    lock.lock();
+    try {
+      return open.isEmpty() && opening == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public PoolNumbers numbers() {
+    lock.lock();
+    try {
+      return numbersNow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An idle connection not yet looked at, or null with the right to open one. */
+  private @Nullable Lease take(boolean fresh, long deadline)
+      throws AcquireTimeoutException, PoolRetiredException, InterruptedException {
+    Waiter waiter;
+    lock.lock();
+    try {
+      requireServing();
+      if (waiters.isEmpty()) {
+        Lease lease = fresh ? null : pollUsable();
+        if (lease != null) {
+          return lease;
+        }
+        if (mayOpen(fresh)) {
+          opening++;
+          return null;
+        }
+      }
+      waiter = new Waiter(fresh);
+      waiters.addLast(waiter);
+    } finally {
+      unlockAndDispose();
+    }
+    return await(waiter, deadline);
+  }
+
+  /** Another idle connection for one that was found dead, or null with the right to open one. */
+  private @Nullable Lease exchange(Lease dead, EvictionReason reason, boolean fresh)
+      throws PoolRetiredException {
+    lock.lock();
+    try {
+      boolean ours = dead.state == Lease.State.LEASED;
+      if (ours) {
+        close(dead, reason);
+      }
+      requireServing();
+      Lease other = fresh ? null : pollUsable();
+      if (other == null) {
+        opening++;
+      } else if (ours) {
+        grantNext();
+      }
+      return other;
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  private @Nullable Lease await(Waiter waiter, long deadline)
+      throws AcquireTimeoutException, PoolRetiredException, InterruptedException {
+    long begun = now();
+    while (!waiter.served && !Thread.currentThread().isInterrupted()) {
+      long nanos = deadline - now();
+      if (nanos <= 0) {
+        break;
+      }
+      LockSupport.parkNanos(this, nanos);
+    }
+    if (Thread.interrupted()) {
+      abandon(waiter);
+      throw new InterruptedException("interrupted while waiting for a connection to " + origin);
+    }
+    lock.lock();
+    try {
+      if (!waiter.served) {
+        waiters.remove(waiter);
+        throw timeout(now() - begun);
+      }
+      if (waiter.retired) {
+        throw new PoolRetiredException();
+      }
+      return waiter.lease;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The waiting call was interrupted: what it was given goes to the next. */
+  private void abandon(Waiter waiter) {
+    Lease given = null;
+    lock.lock();
+    try {
+      if (!waiter.served) {
+        waiters.remove(waiter);
+      } else if (!waiter.retired) {
+        given = waiter.lease;
+        if (given == null) {
+          opening--;
+          grantNext();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (given != null) {
+      release(given);
+    }
+  }
+
+  private Lease open(long deadline)
+      throws ConnectFailedException, PoolRetiredException, InterruptedException {
+    boolean opened = false;
+    try {
+      Connection connection = connector.connect(origin, deadline);
+      opened = true;
+      return add(connection);
+    } finally {
+      if (!opened) {
+        giveUpOpening();
+      }
+    }
+  }
+
+  private Lease add(Connection connection) throws PoolRetiredException {
+    Lease lease = new Lease(connection, connection.openedAt() + lifetime());
+    lock.lock();
+    try {
+      opening--;
+      if (!retired) {
+        lease.index = open.size();
+        open.add(lease);
+        lease.lease(now(), Thread.currentThread());
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (lease.holder == null) {
+      connection.close();
+      throw new PoolRetiredException();
+    }
+    observer.opened(connection);
+    return lease;
+  }
+
+  private void giveUpOpening() {
+    lock.lock();
+    try {
+      opening--;
+      grantNext();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long lifetime() {
+    double part = 1 - settings.lifetimeJitter() * environment.random().nextDouble();
+    return (long) (settings.maxLifetime().toNanos() * part);
+  }
+
+  private void requireServing() throws PoolRetiredException {
+    if (retired) {
+      throw new PoolRetiredException();
+    }
+  }
+
+  private @Nullable Lease pollUsable() {
+    long now = now();
+    for (Lease lease = idle.pollLast(); lease != null; lease = idle.pollLast()) {
+      EvictionReason reason = expiry(lease, now);
+      if (reason == null) {
+        lease.lease(now, Thread.currentThread());
+        return lease;
+      }
+      close(lease, reason);
+    }
+    return null;
+  }
+
+  private @Nullable EvictionReason expiry(Lease lease, long now) {
+    if (now - lease.expiresAt >= 0) {
+      return EvictionReason.LIFETIME;
+    }
+    return now - lease.since >= settings.idleTimeout().toNanos() ? EvictionReason.IDLE : null;
+  }
+
+  /** A new connection that is needed may push out the one that has lain longest. */
+  private boolean mayOpen(boolean fresh) {
+    if (fresh && open.size() + opening >= settings.maxConnections()) {
+      Lease oldest = idle.pollFirst();
+      if (oldest != null) {
+        close(oldest, EvictionReason.ROOM);
+      }
+    }
+    return open.size() + opening < settings.maxConnections();
+  }
+
+  private void handOver(Lease lease, long now) {
+    if (waiters.getFirst().fresh) {
+      remove(lease, EvictionReason.ROOM);
+      return;
+    }
+    Waiter waiter = waiters.removeFirst();
+    lease.idle(now);
+    lease.lease(now, waiter.thread);
+    waiter.lease = lease;
+    serve(waiter);
+  }
+
+  private void rest(Lease lease, long now) {
+    if (settings.maxIdleConnections() == 0) {
+      remove(lease, EvictionReason.SURPLUS);
+      return;
+    }
+    if (idle.size() == settings.maxIdleConnections()) {
+      remove(idle.removeFirst(), EvictionReason.SURPLUS);
+    }
+    lease.connection().rest();
+    lease.idle(now);
+    idle.addLast(lease);
+  }
+
+  /** Takes the connection out and lets the next waiting call open one instead. */
+  private void remove(Lease lease, EvictionReason reason) {
+    close(lease, reason);
+    grantNext();
+  }
+
+  private void close(Lease lease, EvictionReason reason) {
+    Lease last = open.removeLast();
+    if (last != lease) {
+      open.set(lease.index, last);
+      last.index = lease.index;
+    }
+    long idleNanos = lease.state == Lease.State.IDLE ? now() - lease.since : 0;
+    disposals.add(() -> {
+      lease.connection().close();
+      observer.evicted(lease.connection(), reason, idleNanos);
+    });
+    lease.gone();
+  }
+
+  /** What was taken out under the lock is closed, and told of, after it. */
+  private void unlockAndDispose() {
+    List<Runnable> mine = disposals.isEmpty() ? List.of() : List.copyOf(disposals);
+    disposals.clear();
+    lock.unlock();
+    mine.forEach(Runnable::run);
+  }
+
+  private void grantNext() {
+    if (!retired && !waiters.isEmpty() && open.size() + opening < settings.maxConnections()) {
+      opening++;
+      serve(waiters.removeFirst());
+    }
+  }
+
+  private static void serve(Waiter waiter) {
+    waiter.served = true;
+    LockSupport.unpark(waiter.thread);
+  }
+
+  private AcquireTimeoutException timeout(long waited) {
+    PoolNumbers numbers = numbersNow();
+    return new AcquireTimeoutException(
+        "no connection to %s after %d ms (%s; oldest holder: %s); raise maxConnections, or look for response streams left open"
+            .formatted(origin, TimeUnit.NANOSECONDS.toMillis(waited), numbers, oldestHolder()),
+        numbers);
+  }
+
+  private String oldestHolder() {
+    Lease oldest = null;
+    for (Lease lease : open) {
+      if (lease.holder != null && (oldest == null || lease.since - oldest.since < 0)) {
+        oldest = lease;
+      }
+    }
+    if (oldest == null || oldest.holder == null) {
+      return "none";
+    }
+    return "thread "
+        + oldest.holder.getName()
+        + "#"
+        + oldest.holder.threadId()
+        + " for "
+        + TimeUnit.NANOSECONDS.toMillis(now() - oldest.since)
+        + " ms";
+  }
+
+  private PoolNumbers numbersNow() {
+    return new PoolNumbers(
+        open.size() - idle.size() + opening,
+        idle.size(),
+        waiters.size(),
+        settings.maxConnections());
+  }
+
+  private long now() {
+    return environment.ticker().nanos();
+  }
+
+  private static EvictionReason reason(Look look) {
+    return switch (look) {
+      case CLOSED -> EvictionReason.CLOSED_BY_PEER;
+      case BROKEN -> EvictionReason.BROKEN;
+      case UNSOLICITED -> EvictionReason.POISONED;
+      case ALIVE -> throw new IllegalArgumentException("alive is no reason");
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** When a request may be sent again. */
+@NullMarked
+package dev.wellspring.http.replay;
+
+import org.jspecify.annotations.NullMarked;
