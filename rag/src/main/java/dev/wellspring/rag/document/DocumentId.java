@@ -19,10 +19,15 @@ public record DocumentId(String value) {
    * @throws IllegalArgumentException if the value is not {@code doc_} and 32 hexadecimal digits
    */
   public DocumentId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException(
           "a document id is 'doc_' and 32 hexadecimal digits in lower case");
     }
+  }
+
+  /** Whether a text has the shape of an id. */
+  public static boolean isOne(String text) {
+    return SHAPE.matcher(text).matches();
   }
 
   /**

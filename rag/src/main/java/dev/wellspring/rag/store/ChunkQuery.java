@@ -8,4 +8,15 @@ package dev.wellspring.rag.store;
  * @param topK most chunks to return, at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // vectors are never shared for writing
-public record ChunkQuery(String text, float[] embedding, int topK) {}
+public record ChunkQuery(String text, float[] embedding, int topK) {
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if {@code topK} is less than 1
+   */
+  public ChunkQuery {
+    if (topK < 1) {
+      throw new IllegalArgumentException("topK must be at least 1, but was " + topK);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.wellspring.rag.store.lucene;
+
+import dev.wellspring.rag.document.DocumentId;
+import dev.wellspring.rag.store.ChunkQuery;
+import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.ScoredChunk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * One search on one state of the index: the best {@value #DEPTH} by words and the best {@value
+ * #DEPTH} by meaning become candidates; each candidate gets both scores, whichever list it came
+ * from; the fusion orders them.
+ */
+final class HybridSearch {
+  /** Candidates from each side, or {@code topK} if that is more. */
+  static final int DEPTH = 100;
+
+  private static final Set<String> STORED = Set.of(ChunkFields.DOCUMENT, ChunkFields.CONTENT);
+
+  private final IndexSearcher searcher;
+  private final Fusion fusion;
+
+  HybridSearch(IndexSearcher searcher, Fusion fusion) {
+    this.searcher = searcher;
+    this.fusion = fusion;
+  }
+
+  List<ScoredChunk> run(Query words, ChunkQuery query) throws IOException {
+    int chunks = searcher.getIndexReader().numDocs();
+    if (chunks == 0) {
+      return List.of();
+    }
+    int depth = Math.min(chunks, Math.max(DEPTH, query.topK()));
+    WordScores byWords = new WordScores(searcher, words);
+    Similarities byMeaning = new Similarities(searcher, query.embedding());
+    int[] candidates = union(byWords.best(depth), byMeaning.best(depth));
+    double[] wordScores = byWords.of(candidates);
+    double[] cosines = byMeaning.of(candidates);
+    double[] fused = fusion.fuse(wordScores, cosines);
+    StoredFields stored = searcher.storedFields();
+    List<ScoredChunk> results = new ArrayList<>();
+    for (int i : bestFirst(fused, query.topK())) {
+      Document fields = stored.document(candidates[i], STORED);
+      results.add(scored(fields, fused[i], cosines[i], wordScores[i]));
+    }
+    return results;
+  }
+
+  private static int[] union(List<Integer> some, List<Integer> others) {
+    return Stream.concat(some.stream(), others.stream())
+        .mapToInt(Integer::intValue)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  private static List<Integer> bestFirst(double[] scores, int most) {
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> scores[i]).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private static ScoredChunk scored(Document fields, double score, double cosine, double words)
+      throws IOException {
+    String document = Objects.requireNonNull(fields.get(ChunkFields.DOCUMENT));
+    BytesRef content = Objects.requireNonNull(fields.getBinaryValue(ChunkFields.CONTENT));
+    return new ScoredChunk(
+        new DocumentId(document), ChunkCodec.decode(content), score, cosine, words);
+  }
+}

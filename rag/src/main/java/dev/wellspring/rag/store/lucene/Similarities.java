@@ -1,0 +1,123 @@
+package dev.wellspring.rag.store.lucene;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.VectorUtil;
+
+/**
+ * Cosines of chunks to one question, from the vectors in full precision. Up to {@value
+ * #EXACT_UP_TO} chunks every vector is compared; above, the graph over the quantised vectors
+ * proposes half again as many as are asked for, and the full vectors decide.
+ */
+final class Similarities {
+  static final int EXACT_UP_TO = 10_000;
+
+  private final IndexSearcher searcher;
+  private final float[] question;
+  private final int exactUpTo;
+
+  Similarities(IndexSearcher searcher, float[] question) {
+    this(searcher, question, EXACT_UP_TO);
+  }
+
+  Similarities(IndexSearcher searcher, float[] question, int exactUpTo) {
+    this.searcher = searcher;
+    this.question = question;
+    this.exactUpTo = exactUpTo;
+  }
+
+  /** The chunks nearest to the question, at most so many, best first. */
+  List<Integer> best(int most) throws IOException {
+    return searcher.getIndexReader().numDocs() <= exactUpTo ? scan(most) : proposed(most);
+  }
+
+  /**
+   * The cosines of these chunks.
+   *
+   * @param chunks in ascending order
+   */
+  double[] of(int[] chunks) throws IOException {
+    double[] cosines = new double[chunks.length];
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = null;
+    FloatVectorValues vectors = null;
+    KnnVectorValues.DocIndexIterator at = null;
+    for (int i = 0; i < chunks.length; i++) {
+      LeafReaderContext home = leaves.get(ReaderUtil.subIndex(chunks[i], leaves));
+      if (home != leaf || vectors == null || at == null) {
+        leaf = home;
+        vectors = vectorsOf(home);
+        at = vectors.iterator();
+      }
+      at.advance(chunks[i] - home.docBase);
+      cosines[i] = VectorUtil.dotProduct(question, vectors.vectorValue(at.index()));
+    }
+    return cosines;
+  }
+
+  private List<Integer> proposed(int most) throws IOException {
+    KnnFloatVectorQuery nearest =
+        new KnnFloatVectorQuery(ChunkFields.EMBEDDING, question, most + most / 2);
+    int[] proposals =
+        Arrays.stream(searcher.search(nearest, most + most / 2).scoreDocs)
+            .mapToInt(hit -> hit.doc)
+            .sorted()
+            .toArray();
+    double[] cosines = of(proposals);
+    return IntStream.range(0, proposals.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> cosines[i]).reversed())
+        .limit(most)
+        .map(i -> proposals[i])
+        .toList();
+  }
+
+  private List<Integer> scan(int most) throws IOException {
+    PriorityQueue<ScoreDoc> best =
+        new PriorityQueue<>(Comparator.comparingDouble(found -> found.score));
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      scan(leaf, most, best);
+    }
+    return best.stream()
+        .sorted(Comparator.comparingDouble((ScoreDoc found) -> found.score).reversed())
+        .map(found -> found.doc)
+        .toList();
+  }
+
+  private void scan(LeafReaderContext leaf, int most, PriorityQueue<ScoreDoc> best)
+      throws IOException {
+    FloatVectorValues vectors = vectorsOf(leaf);
+    KnnVectorValues.DocIndexIterator at = vectors.iterator();
+    Bits live = leaf.reader().getLiveDocs();
+    for (int chunk = at.nextDoc(); chunk != DocIdSetIterator.NO_MORE_DOCS; chunk = at.nextDoc()) {
+      if (live == null || live.get(chunk)) {
+        float cosine = VectorUtil.dotProduct(question, vectors.vectorValue(at.index()));
+        if (best.size() < most) {
+          best.add(new ScoreDoc(leaf.docBase + chunk, cosine));
+        } else if (cosine > Objects.requireNonNull(best.peek()).score) {
+          best.poll();
+          best.add(new ScoreDoc(leaf.docBase + chunk, cosine));
+        }
+      }
+    }
+  }
+
+  private static FloatVectorValues vectorsOf(LeafReaderContext leaf) throws IOException {
+    return Objects.requireNonNull(
+        leaf.reader().getFloatVectorValues(ChunkFields.EMBEDDING), "a chunk has a vector");
+  }
+}
