@@ -35,7 +35,14 @@ record Change(List<DocumentId> removed, List<Document> published) {
 
   void applyTo(SequencedMap<DocumentId, Document> documents) {
     removed.forEach(documents::remove);
-    published.forEach(document -> documents.putLast(document.id(), document));
+    for (Document document : published) {
+      Document before = documents.get(document.id());
+      if (before != null && before.storedAt().equals(document.storedAt())) {
+        documents.put(document.id(), document); // corrected, not stored again: it keeps its place
+      } else {
+        documents.putLast(document.id(), document);
+      }
+    }
   }
 
   byte[] encode() throws IOException {

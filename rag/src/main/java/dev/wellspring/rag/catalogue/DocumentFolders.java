@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class DocumentFolders {
   }
 
   void keep(ReceivedFile file, List<Page> pages) throws IOException {
-    Path folder = file.path().toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.path().getParent(), "the copy is in a folder");
     PagesFile.write(pages, folder.resolve(PAGES));
     Durably.flushFolder(folder);
     discard(file.id());
@@ -87,9 +88,9 @@ final class DocumentFolders {
     Path folder = documents.resolve(id.value());
     if (Files.exists(folder)) {
       // moved away first, so that no half of it is ever found under its name
-      Path away = Files.createTempDirectory(incoming, "removed-").resolve(id.value());
-      Durably.move(folder, away);
-      Durably.delete(away.getParent());
+      Path away = Files.createTempDirectory(incoming, "removed-");
+      Durably.move(folder, away.resolve(id.value()));
+      Durably.delete(away);
     }
   }
 

@@ -29,6 +29,11 @@ public record Chunk(int number, List<String> headings, List<Line> lines) {
     return headings.isEmpty() ? text() : String.join("\n", headings) + "\n" + text();
   }
 
+  /** The headings and the lines: what is embedded, and searched for words. */
+  public String searchText() {
+    return headings.isEmpty() ? text() : String.join("\n", headings) + "\n" + text();
+  }
+
   /** The first page that it stands on, from 1. */
   public int page() {
     return lines.getFirst().place().page();

@@ -30,7 +30,7 @@ final class ChunkFields {
 
   static Document toLucene(DocumentId id, EmbeddedChunk embedded) throws IOException {
     Chunk chunk = embedded.chunk();
-    String text = String.join("\n", chunk.headings()) + "\n" + chunk.text();
+    String text = chunk.searchText();
     Document fields = new Document();
     fields.add(new StringField(DOCUMENT, id.value(), Field.Store.YES));
     fields.add(new Field(WORDS, text, WORDS_TYPE));

@@ -63,6 +63,10 @@ public final class LuceneChunkStore implements ChunkStore {
 
   @Override
   public void replace(DocumentId document, List<EmbeddedChunk> chunks) {
+    if (chunks.isEmpty()) {
+      remove(Set.of(document));
+      return;
+    }
     List<Document> block = new ArrayList<>(chunks.size());
     try {
       for (EmbeddedChunk chunk : chunks) {

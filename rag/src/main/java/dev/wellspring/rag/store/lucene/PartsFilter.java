@@ -57,7 +57,7 @@ final class PartsFilter extends TokenFilter {
       term.setEmpty().append(forms.getFirst());
       waiting.addAll(forms.subList(1, forms.size()));
     } else {
-      String[] parts = JOINTS.split(token);
+      String[] parts = JOINTS.split(token, -1);
       for (int i = 0; parts.length > 1 && i < parts.length; i++) {
         if (!parts[i].isEmpty()) {
           waiting.add(parts[i]);
