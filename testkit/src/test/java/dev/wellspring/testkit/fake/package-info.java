@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellspring.testkit.fake;
+
+import org.jspecify.annotations.NullMarked;
