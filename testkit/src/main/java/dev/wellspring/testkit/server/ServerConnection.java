@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One accepted connection with its own virtual thread, which reads; steps are taken by that thread,
- * and by others only while it waits for a request. {@code idling} guards {@code idle} and is held
- * while steps from outside are taken, so that they never mix with an answer.
+ * and by others only while it waits for a request. {@code idling} guards {@code idle} and {@code
+ * ended} and is held while steps from outside are taken, so that they never mix with an answer.
  */
 final class ServerConnection {
 
@@ -32,6 +32,7 @@ final class ServerConnection {
   private Socket socket;
   private @Nullable InputStream in;
   private boolean idle;
+  private boolean ended;
 
   ServerConnection(ScriptedServer server, Socket raw, int number) {
     this.server = server;
@@ -61,9 +62,15 @@ final class ServerConnection {
       for (Step step : steps) {
         switch (step) {
           case Step.Send send -> send(send.bytes());
-          case Step.Close close -> socket.close();
+          case Step.Close close -> {
+            ended = true;
+            closeInOrder();
+          }
           case Step.Fin fin -> raw.shutdownOutput();
-          case Step.Reset reset -> reset();
+          case Step.Reset reset -> {
+            ended = true;
+            reset();
+          }
           default ->
               throw new IllegalArgumentException("cannot be done to an idle connection: " + step);
         }
@@ -143,13 +150,14 @@ final class ServerConnection {
   private @Nullable RequestHead readHead() throws IOException {
     InputStream from = input();
     setIdle(true);
-    int first;
+    int first = -1;
+    boolean usable;
     try {
       first = from.read();
     } finally {
-      setIdle(false);
+      usable = setIdle(false);
     }
-    if (first < 0) {
+    if (first < 0 || !usable) {
       return null;
     }
     StringBuilder text = new StringBuilder().append((char) first);
@@ -173,14 +181,20 @@ final class ServerConnection {
         && text.indexOf("\r\n\r\n", length - 4) >= 0;
   }
 
-  private void setIdle(boolean now) {
+  /**
+   * Whether the connection may still be used: a closing TLS socket can deliver bytes for a while.
+   */
+  private boolean setIdle(boolean now) {
+    boolean usable;
     idling.lock();
     try {
       idle = now;
+      usable = !ended;
     } finally {
       idling.unlock();
     }
     journal.idled(now ? 1 : -1);
+    return usable;
   }
 
   private void take(List<Step> steps, @Nullable Exchange exchange)
