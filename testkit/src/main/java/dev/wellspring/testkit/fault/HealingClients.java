@@ -1,0 +1,117 @@
+package dev.wellspring.testkit.fault;
+
+import dev.wellspring.http.Body;
+import dev.wellspring.http.ClientSettings;
+import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.Method;
+import dev.wellspring.http.Request;
+import dev.wellspring.http.Response;
+import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.exchange.TimeoutSettings;
+import dev.wellspring.http.pool.PoolSettings;
+import dev.wellspring.testkit.fake.FakeNames;
+import dev.wellspring.testkit.server.ScriptedServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The client that all this is about. */
+public final class HealingClients implements Subjects {
+
+  private static final Duration SHORT_DRAIN = Duration.ofMillis(200);
+
+  @Override
+  public String name() {
+    return "Wellspring";
+  }
+
+  @Override
+  public Set<Door> doors() {
+    return Set.of(Door.SYNC, Door.ASYNC);
+  }
+
+  @Override
+  public boolean canMeet(Need need) {
+    return true;
+  }
+
+  @Override
+  public Subject open(Surroundings surroundings) {
+    FakeNames names = new FakeNames();
+    surroundings.names().forEach(names::at);
+    return new Open(
+        HealingClient.create(settings(surroundings), Environment.system().withResolver(names)));
+  }
+
+  private static ClientSettings settings(Surroundings surroundings) {
+    Limits limits = surroundings.limits();
+    int connections = limits.maxConnections();
+    return ClientSettings.defaults()
+        .withPool(
+            PoolSettings.defaults()
+                .withConnections(connections, connections)
+                .withAcquireTimeout(limits.acquireTimeout()))
+        .withTimeouts(
+            TimeoutSettings.defaults()
+                .withConnectTimeout(limits.connectTimeout())
+                .withResponseTimeout(limits.responseTimeout())
+                .withCallTimeout(limits.callTimeout())
+                .withDrainTimeout(SHORT_DRAIN));
+  }
+
+  private record Open(HealingClient client) implements Subject {
+    @Override
+    public Pending start(Call call, Door door) {
+      Request request = request(call);
+      return switch (door) {
+        case SYNC -> Pending.onOwnThread(() -> reply(client.send(request)));
+        case ASYNC -> {
+          CompletableFuture<Response> own = client.sendAsync(request);
+          yield new Pending(own.thenApply(Open::reply), () -> own.cancel(true));
+        }
+      };
+    }
+
+    private static Request request(Call call) {
+      Request.Builder request =
+          Request.builder(Method.valueOf(call.method()), call.uri())
+              .id(call.id())
+              .replayClass(call.replayClass());
+      if (call.hasBody()) {
+        request.body(body(call));
+      }
+      return request.build();
+    }
+
+    private static Body body(Call call) {
+      return switch (call.kind()) {
+        case PLAIN, EVENTS -> Body.of(filled(call.bodyBytes()));
+        case FAILING_BODY -> Body.repeatable(call.bodyBytes(), Open::writeHalf);
+      };
+    }
+
+    private static byte[] filled(int length) {
+      byte[] bytes = new byte[length];
+      Arrays.fill(bytes, (byte) 'x');
+      return bytes;
+    }
+
+    private static void writeHalf(OutputStream out) throws IOException {
+      out.write('x');
+      throw new AssertionError("thrown on purpose while a body was written");
+    }
+
+    private static Reply reply(Response response) {
+      String echo = response.headers().first(ScriptedServer.ECHO_HEADER).orElse("");
+      return new Reply(response.status(), echo, response.text());
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+}

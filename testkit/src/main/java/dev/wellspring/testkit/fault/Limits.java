@@ -1,0 +1,39 @@
+package dev.wellspring.testkit.fault;
+
+import java.time.Duration;
+
+/**
+ * The clocks and numbers that every client under test is set to, as far as it has them.
+ *
+ * @param maxConnections most connections at once
+ * @param acquireTimeout longest wait for a free connection
+ * @param connectTimeout longest for opening one, handshake included
+ * @param responseTimeout longest silence of the server
+ * @param callTimeout longest for the whole call
+ */
+public record Limits(
+    int maxConnections,
+    Duration acquireTimeout,
+    Duration connectTimeout,
+    Duration responseTimeout,
+    Duration callTimeout) {
+
+  /** Short enough for a test, long enough for a busy machine. */
+  public static final Limits USUAL =
+      new Limits(
+          20,
+          Duration.ofMillis(800),
+          Duration.ofMillis(1000),
+          Duration.ofMillis(1000),
+          Duration.ofSeconds(6));
+
+  /** The same with another number of connections. */
+  public Limits withMaxConnections(int number) {
+    return new Limits(number, acquireTimeout, connectTimeout, responseTimeout, callTimeout);
+  }
+
+  /** How long a call may take before it counts as hung: well past every clock of the client. */
+  public Duration hungAfter() {
+    return callTimeout.plusSeconds(3);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.wellspring.testkit.fault;
+
+/** What a connection runs over. */
+public enum Transport {
+  CLEARTEXT,
+  TLS
+}

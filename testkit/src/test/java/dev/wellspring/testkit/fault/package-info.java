@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellspring.testkit.fault;
+
+import org.jspecify.annotations.NullMarked;
