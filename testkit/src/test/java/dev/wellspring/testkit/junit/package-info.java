@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellspring.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;

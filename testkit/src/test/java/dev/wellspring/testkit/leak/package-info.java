@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellspring.testkit.leak;
+
+import org.jspecify.annotations.NullMarked;
