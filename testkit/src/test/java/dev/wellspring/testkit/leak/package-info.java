@@ -1,4 +1,0 @@
-@NullMarked
-package dev.wellspring.testkit.leak;
-
-import org.jspecify.annotations.NullMarked;
