@@ -1,0 +1,142 @@
+package dev.wellspring.rag.read.pdf;
+
+import dev.wellspring.rag.read.ReadLimits;
+import dev.wellspring.rag.read.UnreadableDocumentException;
+import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.DefaultResourceCache;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.jspecify.annotations.Nullable;
+
+/** An open PDF: read from disk as it is needed, its temporary file gone once closed. */
+final class PdfFile implements Closeable {
+  private final RandomAccessReadBufferedFile source;
+  private final PDDocument document;
+  private final List<PDPage> pages;
+
+  private PdfFile(RandomAccessReadBufferedFile source, PDDocument document, ReadLimits limits) {
+    this.source = source;
+    this.document = document;
+    document.setResourceCache(new FontCache());
+    this.pages = pages(document, limits);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param password null if none was given
+   * @throws UnreadableDocumentException if it is encrypted with another password, broken, or has
+   *     too many pages
+   */
+  static PdfFile open(Path file, @Nullable String password, ReadLimits limits) {
+    try {
+      RandomAccessReadBufferedFile source = new RandomAccessReadBufferedFile(file.toFile());
+      try {
+        return open(source, password, limits);
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        source.close();
+        throw e;
+      }
+    } catch (InvalidPasswordException e) {
+      throw password(password);
+    } catch (IOException | StackOverflowError e) {
+      throw broken(e);
+    }
+  }
+
+  private static PdfFile open(
+      RandomAccessReadBufferedFile source, @Nullable String password, ReadLimits limits)
+      throws IOException {
+    BoundedParser parser =
+        new BoundedParser(
+            source,
+            password == null ? "" : password,
+            IOUtils.createTempFileOnlyStreamCache(),
+            limits);
+    PDDocument document = parse(parser);
+    try {
+      return new PdfFile(source, document, limits);
+    } catch (RuntimeException | StackOverflowError e) {
+      document.close();
+      throw e;
+    }
+  }
+
+  /** PDFBox's parser meets damaged files with runtime exceptions of many kinds. */
+  private static PDDocument parse(BoundedParser parser) throws IOException {
+    try {
+      return parser.parse();
+    } catch (RuntimeException e) {
+      throw broken(e);
+    }
+  }
+
+  private static UnreadableDocumentException broken(Throwable cause) {
+    return UnreadableDocumentException.broken(
+        "the file starts like a PDF, but is truncated or damaged", cause);
+  }
+
+  private static UnreadableDocumentException password(@Nullable String given) {
+    return given == null
+        ? UnreadableDocumentException.of(
+            Reason.PASSWORD_REQUIRED, "the PDF is encrypted; give its password")
+        : UnreadableDocumentException.of(
+            Reason.PASSWORD_WRONG, "the PDF is encrypted with another password than the one given");
+  }
+
+  private static List<PDPage> pages(PDDocument document, ReadLimits limits) {
+    List<PDPage> pages = new ArrayList<>();
+    try {
+      for (PDPage page : document.getPages()) {
+        pages.add(page);
+      }
+    } catch (RuntimeException e) {
+      throw broken(e);
+    }
+    if (pages.size() > limits.pages()) {
+      throw UnreadableDocumentException.exceeds(
+          "pages",
+          limits.pages(),
+          "the PDF has %d pages, more than %d; split it".formatted(pages.size(), limits.pages()));
+    }
+    if (pages.isEmpty()) {
+      throw UnreadableDocumentException.broken("the PDF has no page that can be found", null);
+    }
+    return List.copyOf(pages);
+  }
+
+  PDDocument document() {
+    return document;
+  }
+
+  List<PDPage> pages() {
+    return pages;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      document.close();
+    } finally {
+      source.close();
+    }
+  }
+
+  /** Keeps fonts from page to page; pictures and forms, which are large, are decoded anew. */
+  private static final class FontCache extends DefaultResourceCache {
+    @Override
+    public void put(COSObject indirect, PDXObject object) {
+      // not kept
+    }
+  }
+}

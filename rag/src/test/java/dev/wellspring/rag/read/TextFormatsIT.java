@@ -1,0 +1,227 @@
+package dev.wellspring.rag.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.wellspring.rag.document.Block;
+import dev.wellspring.rag.document.Block.Kind;
+import dev.wellspring.rag.document.Problem;
+import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextFormatsIT {
+  @TempDir Path folder;
+
+  private Reading read(String name, byte[] bytes) throws IOException {
+    return read(name, bytes, ReadLimits.DEFAULT);
+  }
+
+  private Reading read(String name, byte[] bytes, ReadLimits limits) throws IOException {
+    Path file = Files.write(folder.resolve("upload"), bytes);
+    return new DocumentReader(RecordingOcr.blind(), limits)
+        .read(file, name, null, PageListener.NONE);
+  }
+
+  private Reading read(String name, String text) throws IOException {
+    return read(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Block> blocks(Reading reading) {
+    return reading.pages().getFirst().blocks();
+  }
+
+  @Nested
+  class PlainText {
+    @Test
+    void hasOneParagraphBetweenBlankLines() throws IOException {
+      Reading reading = read("a.txt", "One.\nTwo.\n\n\nThree.\n");
+
+      assertThat(reading.mediaType()).isEqualTo("text/plain");
+      assertThat(blocks(reading)).extracting(Block::text).containsExactly("One.\nTwo.", "Three.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "UTF-8",
+          "UTF-16",
+          "UTF-16LE",
+          "UTF-16BE",
+          "UTF-32",
+          "UTF-32LE",
+          "UTF-32BE",
+          "windows-1252",
+          "ISO-8859-1"
+        })
+    void isReadInItsEncoding(String encoding) throws IOException {
+      String text = "Größe und Gewicht: Maß für Maß, drei Äpfel.";
+
+      Reading reading = read("a.txt", text.getBytes(Charset.forName(encoding)));
+
+      assertThat(blocks(reading)).extracting(Block::text).containsExactly(text);
+    }
+
+    @Test
+    void isCutIntoLinesOfBoundedLength() throws IOException {
+      String line =
+          "Twelve words make up this sentence, so that it can be counted. ".repeat(20_000);
+
+      List<Block> blocks = blocks(read("a.txt", line));
+
+      assertThat(blocks).hasSize(1);
+      assertThat(blocks.getFirst().lines())
+          .allSatisfy(part -> assertThat(part.text()).hasSizeLessThanOrEqualTo(1_000))
+          .allSatisfy(part -> assertThat(part.text()).endsWith("counted."));
+      assertThat(blocks.getFirst().text().replace('\n', ' ')).isEqualTo(line.strip());
+    }
+
+    @Test
+    void isCutWhereThereIsNoBlank() throws IOException {
+      assertThat(blocks(read("a.txt", "x".repeat(1_000_000))).getFirst().lines()).hasSize(1_000);
+    }
+
+    @Test
+    void isReadUpToTheLimit() throws IOException {
+      ReadLimits small =
+          new ReadLimits(
+              1 << 20,
+              10,
+              10_000,
+              10_000,
+              1_000_000,
+              100,
+              100,
+              50,
+              1_000,
+              ReadLimits.DEFAULT.time());
+
+      Reading reading =
+          read("a.txt", "word ".repeat(1_000).getBytes(StandardCharsets.UTF_8), small);
+
+      assertThat(reading.pages().getFirst().text()).hasSizeBetween(990, 1_000);
+      assertThat(reading.problems())
+          .extracting(Problem::code)
+          .containsExactly("characters_exceeded");
+    }
+
+    @Test
+    void thatIsBlankIsRefused() {
+      assertThatExceptionOfType(UnreadableDocumentException.class)
+          .isThrownBy(() -> read("a.txt", " \n\t\n"))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.DOCUMENT_EMPTY));
+    }
+  }
+
+  @Nested
+  class Markdown {
+    private static final String TEXT =
+        """
+        ---
+        title: Handbook
+        ---
+        # Telescope
+
+        Point it *away* from the `sun`.
+
+        1. Open
+           - gently
+
+        | Part | Count |
+        | ---- | ----: |
+        | Lens | 2 |
+
+        ```
+        turn --left
+        ```
+        """;
+
+    @Test
+    void hasItsHeadingsListsTablesAndCode() throws IOException {
+      Reading reading = read("a.md", TEXT);
+
+      assertThat(reading.mediaType()).isEqualTo("text/markdown");
+      assertThat(blocks(reading))
+          .extracting(Block::kind, Block::level, Block::text)
+          .containsExactly(
+              tuple(Kind.PARAGRAPH, 1, "title: Handbook"),
+              tuple(Kind.HEADING, 1, "Telescope"),
+              tuple(Kind.PARAGRAPH, 1, "Point it away from the sun."),
+              tuple(Kind.LIST_ITEM, 1, "Open"),
+              tuple(Kind.LIST_ITEM, 2, "gently"),
+              tuple(Kind.TABLE_ROW, 1, "Part | Count"),
+              tuple(Kind.TABLE_ROW, 1, "Lens | 2"),
+              tuple(Kind.PARAGRAPH, 1, "turn --left"));
+    }
+
+    @Test
+    void isKnownByItsContentWhateverItsName() throws IOException {
+      assertThat(read("a.txt", TEXT).mediaType()).isEqualTo("text/markdown");
+    }
+
+    @Test
+    void nestedWithoutEndIsStillRead() throws IOException {
+      Reading reading = read("a.md", ">".repeat(200_000) + " deep\n\n" + "*a ".repeat(100_000));
+
+      assertThat(reading.pages().getFirst().text()).contains("deep");
+    }
+  }
+
+  @Nested
+  class Html {
+    @Test
+    void isReadAsItIsSeen() throws IOException {
+      Reading reading =
+          read(
+              "page.dat",
+              """
+              <!DOCTYPE html><html><head><title>Opening hours</title><style>p{}</style></head>
+              <body><h1>Opening hours</h1><p>Open <b>daily</b>,<br>closed on&nbsp;holidays.</p>
+              <script>alert('x')</script><p hidden>unseen</p><p style="display: none">unseen</p>
+              <ul><li>Monday<ul><li>morning</li></ul></li></ul>
+              <table><tr><th>Day</th><th>Hours</th></tr><tr><td>Sunday</td><td>10 to 4</td></tr></table>
+              </body></html>
+              """);
+
+      assertThat(reading.mediaType()).isEqualTo("text/html");
+      assertThat(blocks(reading))
+          .extracting(Block::kind, Block::level, Block::text)
+          .containsExactly(
+              tuple(Kind.HEADING, 1, "Opening hours"),
+              tuple(Kind.PARAGRAPH, 1, "Open daily,\nclosed on holidays."),
+              tuple(Kind.LIST_ITEM, 1, "Monday"),
+              tuple(Kind.LIST_ITEM, 2, "morning"),
+              tuple(Kind.TABLE_ROW, 1, "Day | Hours"),
+              tuple(Kind.TABLE_ROW, 1, "Sunday | 10 to 4"));
+    }
+
+    @Test
+    void inTheEncodingItDeclaresIsRead() throws IOException {
+      String text = "<html><head><meta charset=\"windows-1251\"></head><p>Привет</p></html>";
+
+      Reading reading = read("a.html", text.getBytes(Charset.forName("windows-1251")));
+
+      assertThat(reading.pages().getFirst().text()).isEqualTo("Привет");
+    }
+
+    @Test
+    void nestedWithoutEndIsStillRead() throws IOException {
+      Reading reading = read("a.html", "<html>" + "<div>".repeat(100_000) + "deep");
+
+      assertThat(reading.pages().getFirst().text()).isEqualTo("deep");
+    }
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    return org.assertj.core.groups.Tuple.tuple(values);
+  }
+}
