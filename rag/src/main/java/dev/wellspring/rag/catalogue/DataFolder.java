@@ -85,6 +85,19 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("index");
   }
 
+  /**
+   * Deletes the index, which nobody may have open.
+   *
+   * @throws CatalogueException if it cannot be deleted
+   */
+  public void deleteIndex() {
+    try {
+      Durably.delete(index());
+    } catch (IOException e) {
+      throw new CatalogueException("the index %s cannot be deleted (%s)".formatted(index(), e), e);
+    }
+  }
+
   Path documents() {
     return root.resolve("documents");
   }

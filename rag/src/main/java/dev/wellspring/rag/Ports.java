@@ -1,0 +1,14 @@
+package dev.wellspring.rag;
+
+import dev.wellspring.rag.answer.Answerer;
+import dev.wellspring.rag.document.Catalogue;
+import dev.wellspring.rag.embed.EmbeddingModel;
+import dev.wellspring.rag.store.ChunkStore;
+
+/** What stands behind Wellspring; each can be another implementation. */
+record Ports(
+    PageReader reader,
+    EmbeddingModel embedding,
+    ChunkStore chunks,
+    Catalogue catalogue,
+    Answerer answerer) {}

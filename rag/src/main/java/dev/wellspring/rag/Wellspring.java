@@ -1,0 +1,242 @@
+package dev.wellspring.rag;
+
+import dev.wellspring.rag.answer.Answer;
+import dev.wellspring.rag.answer.ExtractiveAnswerer;
+import dev.wellspring.rag.catalogue.DataFolder;
+import dev.wellspring.rag.catalogue.FolderCatalogue;
+import dev.wellspring.rag.chunk.Chunker;
+import dev.wellspring.rag.document.Document;
+import dev.wellspring.rag.document.DocumentId;
+import dev.wellspring.rag.document.Page;
+import dev.wellspring.rag.embed.EmbeddingModel;
+import dev.wellspring.rag.embed.OnnxEmbeddingModel;
+import dev.wellspring.rag.ocr.Ocr;
+import dev.wellspring.rag.ocr.PaddleOcr;
+import dev.wellspring.rag.read.DocumentReader;
+import dev.wellspring.rag.retrieve.Passage;
+import dev.wellspring.rag.retrieve.Retriever;
+import dev.wellspring.rag.retrieve.SearchViews;
+import dev.wellspring.rag.store.lucene.LuceneChunkStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Documents in, answers with citations out. Thread-safe; every reader sees each document wholly or
+ * not at all, at every moment.
+ *
+ * <p>After {@link #close} every method throws a {@link ClosedException}.
+ */
+public final class Wellspring implements AutoCloseable {
+  private final DataFolder folder;
+  private final Ports ports;
+  private final Uploads uploads;
+  private final Retriever retriever;
+  private final Duration closeTimeout;
+  private final Closing closing;
+  private final Gate gate = new Gate();
+
+  Wellspring(
+      DataFolder folder,
+      Ports ports,
+      WellspringSettings settings,
+      Clock clock,
+      ProgressListener repairs,
+      Closing closing) {
+    SearchViews views = new SearchViews(ports.catalogue());
+    Chunker chunker = new Chunker(settings.chunks(), ports.embedding()::countTokens);
+    Ingestion ingestion = new Ingestion(chunker, ports.embedding());
+    this.folder = folder;
+    this.ports = ports;
+    this.uploads = new Uploads(ports, settings.reading(), ingestion, views, gate, clock);
+    this.retriever = new Retriever(ports.embedding(), ports.chunks(), views);
+    this.closeTimeout = settings.closeTimeout();
+    this.closing = closing;
+    new Reconciliation(ports.catalogue(), ports.chunks(), ingestion).run(repairs);
+  }
+
+  /**
+   * Opens a data folder with everything embedded. What an earlier process left unfinished is swept;
+   * if the index is missing, it is made again from the pages, which takes as long as embedding them
+   * all.
+   *
+   * @throws dev.wellspring.rag.catalogue.DataFolderInUseException if this or another process has
+   *     the folder open
+   * @throws dev.wellspring.rag.document.CatalogueException if it cannot be read or written
+   * @throws dev.wellspring.rag.store.MismatchedIndexException if the index was made with another
+   *     embedding model; {@link #reindex} makes it again
+   * @throws dev.wellspring.rag.store.DamagedIndexException if the index cannot be read; {@link
+   *     #reindex} makes it again
+   */
+  public static Wellspring open(WellspringSettings settings) {
+    Closing closing = new Closing();
+    try {
+      DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
+      return embedded(folder, settings, ProgressListener.NONE, closing);
+    } catch (RuntimeException | Error e) {
+      closing.runAfter(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Throws the index away and makes it again from the pages in the catalogue, for instance after
+   * the embedding model was changed.
+   *
+   * @param progress told how far each document has come
+   * @return how many documents there are
+   * @throws dev.wellspring.rag.catalogue.DataFolderInUseException if this or another process has
+   *     the folder open
+   * @throws dev.wellspring.rag.document.CatalogueException if the catalogue cannot be read
+   */
+  public static int reindex(WellspringSettings settings, ProgressListener progress) {
+    Closing closing = new Closing();
+    try {
+      DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
+      folder.deleteIndex();
+      try (Wellspring wellspring = embedded(folder, settings, progress, closing)) {
+        return wellspring.documents().size();
+      }
+    } catch (RuntimeException | Error e) {
+      closing.runAfter(e);
+      throw e;
+    }
+  }
+
+  private static Wellspring embedded(
+      DataFolder folder, WellspringSettings settings, ProgressListener repairs, Closing closing) {
+    EmbeddingModel embedding = closing.after(OnnxEmbeddingModel.open(settings.embedding()));
+    Ocr ocr = closing.after(PaddleOcr.open(settings.ocr()));
+    Ports ports =
+        new Ports(
+            new DocumentReader(ocr, settings.reading())::read,
+            embedding,
+            closing.after(
+                LuceneChunkStore.open(
+                    folder.index(),
+                    embedding.fingerprint(),
+                    embedding.dimensions(),
+                    settings.fusion())),
+            closing.after(FolderCatalogue.open(folder)),
+            new ExtractiveAnswerer(embedding, settings.answers()));
+    return new Wellspring(folder, ports, settings, Clock.systemUTC(), repairs, closing);
+  }
+
+  /**
+   * Reads, cuts, embeds and stores a file; when this returns it is on disk and every later call
+   * sees it. The same content again is the same document: only its name and context are renewed.
+   * Another document of the same name is replaced in one step.
+   *
+   * @param progress told on this thread; what it throws ends the upload
+   * @throws dev.wellspring.rag.read.UnreadableDocumentException if nothing of it can be read
+   * @throws dev.wellspring.rag.document.CatalogueException if it cannot be written
+   * @throws dev.wellspring.rag.store.ChunkStoreException if its chunks cannot be stored; whatever
+   *     is thrown, nothing has changed
+   */
+  public Stored store(Upload upload, ProgressListener progress) {
+    return gate.through(() -> uploads.store(upload, progress));
+  }
+
+  /** All documents of one moment, the one that was stored last first. */
+  public List<Document> documents() {
+    return gate.through(() -> ports.catalogue().snapshot().newestFirst());
+  }
+
+  /** One document, if it is there. */
+  public Optional<Document> document(DocumentId id) {
+    return gate.through(() -> ports.catalogue().snapshot().get(id));
+  }
+
+  /**
+   * A document's pages as they were read; none if it is not there.
+   *
+   * @throws dev.wellspring.rag.document.CatalogueException if they cannot be read from disk
+   */
+  public List<Page> pages(DocumentId id) {
+    return gate.through(() -> visible(id).flatMap(ports.catalogue()::pages).orElse(List.of()));
+  }
+
+  /** The file that was uploaded, which is not to be changed, if the document is there. */
+  public Optional<Path> original(DocumentId id) {
+    return gate.through(() -> visible(id).flatMap(ports.catalogue()::original));
+  }
+
+  /**
+   * Removes a document for good.
+   *
+   * @return false if it was not there
+   * @throws dev.wellspring.rag.document.CatalogueException if it cannot be removed
+   */
+  public boolean delete(DocumentId id) {
+    return gate.through(() -> uploads.remove(Set.of(id)) == 1);
+  }
+
+  /**
+   * Removes all documents in one step.
+   *
+   * @return how many there were
+   * @throws dev.wellspring.rag.document.CatalogueException if they cannot be removed
+   */
+  public int deleteAll() {
+    return gate.through(() -> uploads.remove(ports.catalogue().snapshot().documents().keySet()));
+  }
+
+  /**
+   * The passages nearest to a query, best first, all of one moment.
+   *
+   * @param topK most passages, at least 1
+   */
+  public List<Passage> search(String query, int topK) {
+    return gate.through(() -> retriever.find(query, topK));
+  }
+
+  /**
+   * Answers a question from the passages nearest to it, or says that the documents do not answer.
+   *
+   * @param topK most passages to look at, at least 1
+   */
+  public Answer ask(String question, int topK) {
+    return gate.through(() -> ports.answerer().answer(question, retriever.find(question, topK)));
+  }
+
+  /** Names the embedding model that the index is made with. */
+  public String embeddingFingerprint() {
+    return ports.embedding().fingerprint();
+  }
+
+  /** Length of the embedding model's vectors. */
+  public int embeddingDimensions() {
+    return ports.embedding().dimensions();
+  }
+
+  /**
+   * Tells other processes that want the data folder where the service of this one listens.
+   *
+   * @throws dev.wellspring.rag.document.CatalogueException if that cannot be written
+   */
+  public void announce(URI service) {
+    gate.through(() -> {
+      folder.announce(service);
+      return folder;
+    });
+  }
+
+  /**
+   * Refuses new calls, waits for those that run, and gives everything back. Uploads that are not
+   * done in time are ended between two pages or batches, and leave nothing behind.
+   */
+  @Override
+  public void close() {
+    if (gate.close(closeTimeout)) {
+      closing.run();
+    }
+  }
+
+  private Optional<DocumentId> visible(DocumentId id) {
+    return ports.catalogue().snapshot().get(id).map(Document::id);
+  }
+}
