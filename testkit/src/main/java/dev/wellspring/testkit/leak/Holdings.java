@@ -4,6 +4,8 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,10 @@ public record Holdings(Map<Long, String> threads, int sockets) {
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+  static {
+    openWhatStaysOpen();
+  }
 
   public Holdings {
     threads = Map.copyOf(threads);
@@ -75,6 +81,15 @@ public record Holdings(Map<Long, String> threads, int sockets) {
           "%d sockets (%d before, %d now)".formatted(now.sockets - sockets, sockets, now.sockets));
     }
     return left;
+  }
+
+  /** The JDK keeps one socket for ever from the first time on that it closes one. */
+  private static void openWhatStaysOpen() {
+    try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      first.setReuseAddress(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<Long, String> livingThreads() {

@@ -203,6 +203,8 @@ final class ServerConnection {
       switch (step) {
         case Step.Send send -> send(send.bytes());
         case Step.Respond respond -> respond(respond.answer(), of(exchange, step));
+        case Step.RespondAndMore more ->
+            send(of(exchange, step).render(more.answer()) + more.bytes());
         case Step.RespondUpTo cut -> respondUpTo(cut, of(exchange, step));
         case Step.Trickle trickle -> trickle(trickle, of(exchange, step));
         case Step.Swallow swallow -> input().readNBytes(swallow.bytes());

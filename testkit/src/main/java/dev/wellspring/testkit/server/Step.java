@@ -16,6 +16,12 @@ public sealed interface Step {
   record Respond(Answer answer) implements Step {}
 
   /**
+   * Sends the answer and, in the same write, bytes that belong to no answer: whoever has the one
+   * has the other.
+   */
+  record RespondAndMore(Answer answer, String bytes) implements Step {}
+
+  /**
    * Sends the answer only up to and including the first occurrence of {@code marker} in its bytes.
    */
   record RespondUpTo(Answer answer, String marker) implements Step {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wellspring.testkit.fuzz;
+
+import org.jspecify.annotations.NullMarked;
