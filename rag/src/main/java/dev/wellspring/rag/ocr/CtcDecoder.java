@@ -1,84 +1,82 @@
 package dev.wellspring.rag.ocr;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads text off a recogniser's probabilities: the best symbol at each step, repeats and blanks
  * dropped (Graves et al., 2006).
+ *
+ * <p>Western text is read with Western symbols alone: in faint print the network is apt to see a
+ * Chinese sign in the place of a letter. It reads freely where most of the symbols are plainly not
+ * Western.
  */
 final class CtcDecoder {
 
-  /** A text and how sure the network is of it: the mean probability of its symbols, 0 to 1. */
-  record Reading(String text, double confidence) {
-    static final Reading NOTHING = new Reading("", 0);
-  }
+  /** A step on which no Western symbol reaches this is a sign of another script. */
+  private static final double PLAIN = 0.2;
 
-  private static final int BLANK = 0;
-  private final List<String> symbols;
-  private final boolean[] latin;
-  private final int space;
-  private final double spaceThreshold;
+  private final Alphabet alphabet;
+  private final int[] latin;
+  private final Spacing spacing;
+  private final Lookalikes lookalikes;
+
+  CtcDecoder(Alphabet alphabet) {
+    this.alphabet = alphabet;
+    this.latin = alphabet.latin();
+    this.spacing = new Spacing();
+    this.lookalikes = new Lookalikes();
+  }
 
   /**
-   * @param symbols the network's classes in order, the blank first and the space last
+   * @param probabilities {@code steps} rows of one probability a class
    */
-  CtcDecoder(List<String> symbols, double spaceThreshold) {
-    this.symbols = List.copyOf(symbols);
-    this.space = symbols.size() - 1;
-    this.spaceThreshold = spaceThreshold;
-    this.latin = new boolean[symbols.size()];
-    for (int i = 0; i < latin.length; i++) {
-      latin[i] = i == BLANK || symbols.get(i).codePoints().allMatch(c -> c < 0x250);
+  Reading decode(float[] probabilities, int steps) {
+    Probabilities rows = new Probabilities(probabilities, alphabet);
+    List<Symbol> symbols = symbols(rows, steps, true);
+    if (foreign(rows, steps) * 2 > symbols.size()) {
+      symbols = symbols(rows, steps, false);
     }
+    return symbols.isEmpty() ? Reading.NOTHING : reading(symbols);
   }
 
-  int classes() {
-    return symbols.size();
+  private Reading reading(List<Symbol> symbols) {
+    double confidence = symbols.stream().mapToDouble(Symbol::probability).average().orElse(0);
+    List<String> words = spacing.words(symbols).stream().map(lookalikes::spell).toList();
+    return new Reading(String.join(" ", words), confidence);
   }
 
-  Reading decode(float[] probabilities, int offset, int steps) {
-    Reading free = decode(probabilities, offset, steps, false);
-    boolean plain = free.text.codePoints().allMatch(c -> c < 0x250);
-    if (plain) {
-      return free;
-    }
-    long foreign =
-        free.text.codePoints().filter(c -> c >= 0x250 && !Character.isWhitespace(c)).count();
-    long all = free.text.codePoints().filter(c -> !Character.isWhitespace(c)).count();
-    return foreign * 2 > all && free.confidence > 0.8
-        ? free
-        : decode(probabilities, offset, steps, true);
-  }
-
-  private Reading decode(float[] probabilities, int offset, int steps, boolean latinOnly) {
-    StringBuilder text = new StringBuilder();
-    double sum = 0;
-    int count = 0;
-    int previous = BLANK;
+  private List<Symbol> symbols(Probabilities rows, int steps, boolean western) {
+    List<Symbol> symbols = new ArrayList<>();
+    int previous = Alphabet.BLANK;
+    double space = 0;
     for (int step = 0; step < steps; step++) {
-      int base = offset + step * symbols.size();
-      int best = BLANK;
-      for (int i = 1; i < symbols.size(); i++) {
-        if (probabilities[base + i] > probabilities[base + best] && (!latinOnly || latin[i])) {
-          best = i;
-        }
+      int best = western ? rows.best(step, latin) : rows.best(step);
+      if (best == Alphabet.BLANK || best == alphabet.space()) {
+        space = Math.max(space, rows.of(step, alphabet.space()));
+      } else if (best != previous) {
+        symbols.add(
+            new Symbol(
+                alphabet.text(best), rows.of(step, best), space, rows.lookalikes(step, best)));
+        space = 0;
       }
-      if (best == BLANK
-          && probabilities[base + space] > spaceThreshold
-          && !text.isEmpty()
-          && text.charAt(text.length() - 1) != ' ') {
-        text.append(' ');
-      } else if (best != BLANK && best != previous) {
-        boolean repeatedSpace =
-            best == space && (text.isEmpty() || text.charAt(text.length() - 1) == ' ');
-        if (!repeatedSpace) {
-          text.append(symbols.get(best));
-        }
-        sum += probabilities[base + best];
+      previous = best;
+    }
+    return symbols;
+  }
+
+  /** How many signs of another script stand out. */
+  private int foreign(Probabilities rows, int steps) {
+    int count = 0;
+    int previous = Alphabet.BLANK;
+    for (int step = 0; step < steps; step++) {
+      int western = rows.best(step, latin);
+      int best = rows.of(step, western) > PLAIN ? western : rows.best(step);
+      if (best != previous && !alphabet.isLatin(best) && rows.of(step, best) > 0.5) {
         count++;
       }
       previous = best;
     }
-    return count == 0 ? Reading.NOTHING : new Reading(text.toString().strip(), sum / count);
+    return count;
   }
 }

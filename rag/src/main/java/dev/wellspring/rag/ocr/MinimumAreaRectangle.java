@@ -30,6 +30,11 @@ final class MinimumAreaRectangle {
     return best;
   }
 
+  /** The smallest rectangle around the points whose sides are level and upright. */
+  static Region level(List<Point> points) {
+    return extent(points, 0);
+  }
+
   private static Region extent(List<Point> hull, double angle) {
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);

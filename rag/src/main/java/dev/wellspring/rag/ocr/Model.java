@@ -6,7 +6,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Map;
 
 /** One neural network with one input and one output. Thread-safe. */
@@ -20,18 +23,21 @@ final class Model implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String input;
+  private final ThreadLocal<FloatBuffer> inputs;
 
-  private Model(String name, OrtEnvironment environment, OrtSession session) {
+  private Model(String name, OrtEnvironment environment, OrtSession session, int maxInput) {
     this.name = name;
     this.environment = environment;
     this.session = session;
+    this.inputs = ThreadLocal.withInitial(() -> direct(maxInput));
     this.input = session.getInputNames().iterator().next();
   }
 
   /**
    * @param threads threads that one run may use
+   * @param maxInput numbers of the largest input
    */
-  static Model load(String resource, int threads) {
+  static Model load(String resource, int threads, int maxInput) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
@@ -40,7 +46,8 @@ final class Model implements AutoCloseable {
       options.setMemoryPatternOptimization(false);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      return new Model(resource, environment, environment.createSession(bytes(resource), options));
+      return new Model(
+          resource, environment, environment.createSession(bytes(resource), options), maxInput);
     } catch (OrtException e) {
       throw new OcrException("cannot load the model " + resource, e);
     }
@@ -58,6 +65,20 @@ final class Model implements AutoCloseable {
     }
   }
 
+  /**
+   * An empty buffer for the next input of this thread, off the heap, where the network reads it;
+   * one a thread, because such memory is given back late.
+   */
+  FloatBuffer input(int length) {
+    return inputs.get().clear().limit(length);
+  }
+
+  private static FloatBuffer direct(int length) {
+    return ByteBuffer.allocateDirect(length * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
   Answer run(FloatBuffer values, long... shape) {
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
@@ -65,7 +86,7 @@ final class Model implements AutoCloseable {
       return new Answer(output.getFloatBuffer(), output.getInfo().getShape());
     } catch (OrtException e) {
       throw new OcrException(
-          "the model " + name + " failed on an input of " + java.util.Arrays.toString(shape), e);
+          "the model " + name + " failed on an input of " + Arrays.toString(shape), e);
     }
   }
 

@@ -22,9 +22,9 @@ record Models(Model detector, Model recognizer, Model classifier, List<String> s
    */
   static Models load(int threads) {
     return new Models(
-        Model.load(FOLDER + "ch_PP-OCRv4_det_infer.onnx", threads),
-        Model.load(FOLDER + "ch_PP-OCRv4_rec_infer.onnx", 1),
-        Model.load(FOLDER + "ch_ppocr_mobile_v2.0_cls_infer.onnx", 1),
+        Model.load(FOLDER + "ch_PP-OCRv4_det_infer.onnx", threads, TextDetector.MAX_INPUT),
+        Model.load(FOLDER + "ch_PP-OCRv4_rec_infer.onnx", 1, TextRecognizer.MAX_INPUT),
+        Model.load(FOLDER + "ch_ppocr_mobile_v2.0_cls_infer.onnx", 1, TurnClassifier.MAX_INPUT),
         alphabet());
   }
 

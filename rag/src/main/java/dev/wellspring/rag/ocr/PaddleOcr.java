@@ -25,7 +25,11 @@ public final class PaddleOcr implements Ocr {
     this.models = models;
     this.pictures = Executors.newFixedThreadPool(settings.workers(), daemons("ocr-picture-"));
     this.strips = Executors.newFixedThreadPool(settings.threads(), daemons("ocr-strip-"));
-    this.reader = new PictureReader(settings, models, new StripReader(models, strips));
+    this.reader =
+        new PictureReader(
+            settings,
+            new TextDetector(models.detector(), new TextRegions(0.3, 0.5, 1.6)),
+            new StripReader(models, strips));
   }
 
   /**

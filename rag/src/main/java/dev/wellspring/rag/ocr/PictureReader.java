@@ -10,55 +10,55 @@ import java.util.List;
  */
 final class PictureReader {
 
-  private static final Recognition NOTHING = new Recognition(0, List.of());
-
   /** So many of the longest regions are asked whether the page lies upside down. */
   private static final int VOTERS = 12;
 
+  /** So many are read both ways if the vote is not clear. */
   private static final int WITNESSES = 5;
+
+  /** A smaller share of votes for "upside down" is taken for error. */
+  private static final double DOUBT = 0.3;
 
   private final OcrSettings settings;
   private final TextDetector detector;
   private final StripReader strips;
 
-  PictureReader(OcrSettings settings, Models models, StripReader strips) {
+  PictureReader(OcrSettings settings, TextDetector detector, StripReader strips) {
     this.settings = settings;
-    this.detector = new TextDetector(models.detector(), new TextRegions(0.3, 0.5, 1.6));
+    this.detector = detector;
     this.strips = strips;
   }
 
   Recognition read(BufferedImage picture) {
-    Found found = upright(find(WorkingPicture.of(picture, settings.maxPixels()), 0));
+    Pixels pixels = Contrast.widened(WorkingPicture.of(picture, settings.maxPixels()));
+    Found found = upright(find(View.of(pixels)));
     List<Piece> pieces =
-        strips.read(found.picture, found.regions).stream()
+        strips.read(found.view.pixels(), found.regions).stream()
             .filter(piece -> piece.confidence() >= settings.minConfidence())
             .toList();
-    return pieces.isEmpty()
-        ? NOTHING
-        : new Recognition(found.turns, ReadingOrder.lines(pieces, found.picture, found.turns));
+    return new Recognition(
+        pieces.isEmpty() ? 0 : found.view.turns(), ReadingOrder.lines(pieces, found.view));
   }
 
-  /** A picture turned clockwise by so many quarters, and where text is in it. */
-  private record Found(Pixels picture, int turns, List<Region> regions) {
+  /** Where text is in a view. */
+  private record Found(View view, List<Region> regions) {
 
     Found upsideDown() {
-      List<Region> turned =
-          regions.stream()
-              .map(region -> region.upsideDown(picture.width(), picture.height()))
-              .toList();
-      return new Found(picture.turned(2), (turns + 2) % 4, turned);
+      int width = view.pixels().width();
+      int height = view.pixels().height();
+      return new Found(
+          view.turned(2), regions.stream().map(r -> r.upsideDown(width, height)).toList());
     }
   }
 
-  private Found find(Pixels picture, int turns) {
-    return new Found(
-        picture,
-        turns,
-        detector.find(picture, DetectionScale.of(picture.width(), picture.height())));
+  private Found find(View view) {
+    Pixels pixels = view.pixels();
+    double scale = DetectionScale.of(pixels.width(), pixels.height());
+    return new Found(view, UprightLabels.join(detector.find(pixels, scale)));
   }
 
   private Found upright(Found found) {
-    Found level = liesOnItsSide(found.regions) ? find(found.picture.turned(1), 1) : found;
+    Found level = liesOnItsSide(found.regions) ? find(found.view.turned(1)) : found;
     return liesUpsideDown(level) ? level.upsideDown() : level;
   }
 
@@ -81,11 +81,12 @@ final class PictureReader {
             .sorted(Comparator.comparingDouble(Region::width).reversed())
             .limit(VOTERS)
             .toList();
-    if (strips.upsideDown(found.picture, longest) < 0.3) {
+    Pixels pixels = found.view.pixels();
+    if (strips.upsideDown(pixels, longest) < DOUBT) {
       return false;
     }
     List<Region> witnesses = longest.subList(0, Math.min(WITNESSES, longest.size()));
     List<Region> turned = witnesses.stream().map(Region::readBackwards).toList();
-    return strips.confidence(found.picture, turned) > strips.confidence(found.picture, witnesses);
+    return strips.confidence(pixels, turned) > strips.confidence(pixels, witnesses);
   }
 }

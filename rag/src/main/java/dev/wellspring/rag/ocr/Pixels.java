@@ -1,6 +1,8 @@
 package dev.wellspring.rag.ocr;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An opaque picture in memory: one {@code int} a pixel (0xRRGGBB), row by row. The array is shared
@@ -49,9 +51,32 @@ record Pixels(int width, int height, int[] rgb) {
     return new Pixels(width, height, turned);
   }
 
-  static Pixels filled(int width, int height, int colour) {
-    int[] rgb = new int[width * height];
-    Arrays.fill(rgb, colour);
-    return new Pixels(width, height, rgb);
+  /** This picture with a margin around it in the colour that is commonest along its edge. */
+  Pixels framed(int margin) {
+    int framedWidth = width + 2 * margin;
+    int[] framed = new int[framedWidth * (height + 2 * margin)];
+    Arrays.fill(framed, edge());
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(rgb, y * width, framed, (y + margin) * framedWidth + margin, width);
+    }
+    return new Pixels(framedWidth, height + 2 * margin, framed);
+  }
+
+  private int edge() {
+    Map<Integer, Integer> counts = new HashMap<>();
+    for (int x = 0; x < width; x++) {
+      counts.merge(at(x, 0), 1, Integer::sum);
+      counts.merge(at(x, height - 1), 1, Integer::sum);
+    }
+    for (int y = 0; y < height; y++) {
+      counts.merge(at(0, y), 1, Integer::sum);
+      counts.merge(at(width - 1, y), 1, Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .orElseThrow()
+        .getKey();
   }
 }

@@ -3,69 +3,66 @@ package dev.wellspring.rag.ocr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts pieces that stand side by side into one row, rows from top to bottom, pieces from left to
- * right.
+ * Puts pieces that stand side by side into one row; rows from top to bottom, pieces from left to
+ * right. Each piece is laid against its neighbour on the left, so that a row may bend with the
+ * paper. Upright labels are rows of their own.
  */
 final class Rows {
 
+  /** A neighbour's middle may be so many times the smaller height higher or lower. */
+  private static final double STEP = 0.5;
+
   private Rows() {}
 
-  static List<List<Piece>> of(List<Piece> pieces) {
-    double skew = skew(pieces);
-    List<Piece> sorted = new ArrayList<>(pieces);
-    sorted.sort(Comparator.comparingDouble((Piece p) -> level(p, skew)));
-    List<List<Piece>> rows = new ArrayList<>();
-    for (Piece piece : sorted) {
-      List<Piece> row = rows.isEmpty() ? null : rows.getLast();
-      if (row != null && besides(row, piece, skew)) {
-        row.add(piece);
-      } else {
-        rows.add(new ArrayList<>(List.of(piece)));
+  static List<List<Placed>> of(List<Piece> pieces) {
+    double skew = Skew.of(pieces);
+    List<Placed> sorted =
+        pieces.stream()
+            .map(piece -> Placed.on(piece, skew))
+            .sorted(Comparator.comparingDouble(Placed::left).thenComparingDouble(Placed::level))
+            .toList();
+    List<List<Placed>> rows = new ArrayList<>();
+    for (Placed piece : sorted) {
+      List<Placed> row = nearest(rows, piece);
+      if (row == null) {
+        row = new ArrayList<>();
+        rows.add(row);
       }
+      row.add(piece);
     }
-    for (List<Piece> row : rows) {
-      row.sort(
-          Comparator.comparingDouble(
-              (Piece p) -> p.region().centre().x() - p.region().width() / 2));
-    }
+    rows.sort(Comparator.comparingDouble(Rows::level));
     return rows;
   }
 
-  private static boolean besides(List<Piece> row, Piece piece, double skew) {
-    double sum = 0;
-    double h = 0;
-    for (Piece p : row) {
-      sum += level(p, skew);
-      h += p.region().height();
-    }
-    double mean = sum / row.size();
-    double height = Math.min(h / row.size(), piece.region().height());
-    return Math.abs(level(piece, skew) - mean) < 0.5 * height;
+  static double level(List<Placed> row) {
+    return row.stream().mapToDouble(Placed::level).average().orElse(0);
   }
 
-  private static double level(Piece piece, double skew) {
-    return piece.region().centre().y() * Math.cos(skew)
-        - piece.region().centre().x() * Math.sin(skew);
-  }
-
-  static double skew(List<Piece> pieces) {
-    List<Piece> level =
-        pieces.stream()
-            .filter(p ->
-                Math.abs(p.region().angle()) < Math.PI / 6
-                    && p.region().width() > 2 * p.region().height())
-            .sorted(Comparator.comparingDouble(p -> p.region().angle()))
-            .toList();
-    double total = level.stream().mapToDouble(p -> p.region().width()).sum();
-    double so = 0;
-    for (Piece p : level) {
-      so += p.region().width();
-      if (so * 2 >= total) {
-        return p.region().angle();
+  private static @Nullable List<Placed> nearest(List<List<Placed>> rows, Placed piece) {
+    List<Placed> best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (List<Placed> row : rows) {
+      double step = step(row.getLast(), piece);
+      if (step < least) {
+        least = step;
+        best = row;
       }
     }
-    return 0;
+    return least < STEP ? best : null;
+  }
+
+  /**
+   * How far from level the piece is to the one before it, in heights; infinite if it cannot follow.
+   */
+  private static double step(Placed before, Placed piece) {
+    double height = Math.min(before.height(), piece.height());
+    boolean upright = before.piece().region().isUpright() || piece.piece().region().isUpright();
+    boolean over = before.right() - piece.left() > height;
+    return upright || over
+        ? Double.POSITIVE_INFINITY
+        : Math.abs(before.level() - piece.level()) / height;
   }
 }

@@ -16,7 +16,7 @@ final class StripReader {
 
   StripReader(Models models, ExecutorService threads) {
     this.recognizer =
-        new TextRecognizer(models.recognizer(), new CtcDecoder(models.symbols(), 0.02));
+        new TextRecognizer(models.recognizer(), new CtcDecoder(new Alphabet(models.symbols())));
     this.classifier = new TurnClassifier(models.classifier());
     this.threads = threads;
   }
@@ -53,7 +53,7 @@ final class StripReader {
   private Optional<Piece> readBestWay(Pixels picture, Region region) {
     Piece best = null;
     for (Region way : region.waysToRead()) {
-      CtcDecoder.Reading reading = recognizer.read(strip(picture, way));
+      Reading reading = recognizer.read(strip(picture, way));
       if (!reading.text().isBlank() && (best == null || reading.confidence() > best.confidence())) {
         best = new Piece(way, reading.text(), reading.confidence());
       }

@@ -1,9 +1,8 @@
 package dev.wellspring.rag.ocr;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Finds where text is drawn. */
 final class TextDetector {
@@ -11,8 +10,13 @@ final class TextDetector {
   /** The network halves its input five times. */
   private static final int MULTIPLE = 32;
 
-  static final int TILE = 1600;
-  static final int OVERLAP = 160;
+  /** The longest side of what the network sees at once: its memory grows with the square. */
+  private static final int TILE = 1120;
+
+  private static final int OVERLAP = 96;
+
+  /** Numbers of the largest input. */
+  static final int MAX_INPUT = 3 * TILE * TILE;
 
   /** Means and deviations the network was trained with, in the order of the planes (0..1). */
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
@@ -21,6 +25,9 @@ final class TextDetector {
 
   private final Model model;
   private final TextRegions regions;
+
+  /** A run takes all threads and hundreds of megabytes: two at once would win nothing. */
+  private final ReentrantLock oneAtATime = new ReentrantLock();
 
   TextDetector(Model model, TextRegions regions) {
     this.model = model;
@@ -74,10 +81,7 @@ final class TextDetector {
 
   private float[] map(float[][] planes, int width, int height) {
     int size = width * height;
-    FloatBuffer input =
-        ByteBuffer.allocateDirect(3 * size * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer input = model.input(3 * size);
     for (int plane = 0; plane < 3; plane++) {
       float[] values = planes[plane];
       for (int i = 0; i < size; i++) {
@@ -86,7 +90,12 @@ final class TextDetector {
       input.put(values);
     }
     float[] map = new float[size];
-    model.run(input.flip(), 1, 3, height, width).values().get(map);
+    oneAtATime.lock();
+    try {
+      model.run(input.flip(), 1, 3, height, width).values().get(map);
+    } finally {
+      oneAtATime.unlock();
+    }
     return map;
   }
 }

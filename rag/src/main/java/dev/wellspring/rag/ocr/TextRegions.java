@@ -10,6 +10,9 @@ import java.util.List;
  */
 final class TextRegions {
 
+  /** An island less long than this, in widths, shows no direction. */
+  private static final double SQUARE = 1.5;
+
   private final double threshold;
   private final double minScore;
   private final double unclip;
@@ -68,7 +71,12 @@ final class TextRegions {
     if (sum / size < minScore) {
       return;
     }
-    Region core = MinimumAreaRectangle.around(outline(width, island, size));
+    List<Point> outline = outline(width, island, size);
+    Region core = MinimumAreaRectangle.around(outline);
+    if (Math.max(core.width(), core.height()) < SQUARE * Math.min(core.width(), core.height())) {
+      // The smallest rectangle around a round letter lies at any angle.
+      core = MinimumAreaRectangle.level(outline);
+    }
     if (Math.min(core.width(), core.height()) < 2) {
       return;
     }

@@ -1,14 +1,16 @@
 package dev.wellspring.rag.ocr;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /** Says whether a strip lies upside down. Thread-safe. */
 final class TurnClassifier {
 
-  static final int HEIGHT = 48;
-  static final int WIDTH = 192;
+  private static final int HEIGHT = 48;
+  private static final int WIDTH = 192;
+
+  /** Numbers of its input. */
+  static final int MAX_INPUT = 3 * HEIGHT * WIDTH;
+
   private final Model model;
 
   TurnClassifier(Model model) {
@@ -17,10 +19,7 @@ final class TurnClassifier {
 
   /** The probability (0..1) that the strip, 48 pixels high, is upside down. */
   double upsideDown(Strip strip) {
-    FloatBuffer input =
-        ByteBuffer.allocateDirect(3 * HEIGHT * WIDTH * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer input = model.input(3 * HEIGHT * WIDTH);
     for (int plane = 0; plane < 3; plane++) {
       for (int y = 0; y < HEIGHT; y++) {
         for (int x = 0; x < WIDTH; x++) {
