@@ -39,6 +39,11 @@ record Region(Point centre, double width, double height, double angle) {
     return Math.abs(angle) > Math.PI / 3;
   }
 
+  /** The same rectangle, read from left to right however tall it is; for one that is level. */
+  Region asLevel() {
+    return isUpright() ? level() : this;
+  }
+
   Region grownBy(double distance) {
     return new Region(centre, width + 2 * distance, height + 2 * distance, angle);
   }

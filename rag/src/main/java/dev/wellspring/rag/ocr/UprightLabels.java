@@ -45,7 +45,7 @@ final class UprightLabels {
     double thickness = thickness(part);
     for (int i = 0; i < below.size(); i++) {
       Region next = below.get(i);
-      boolean beneath = Math.abs(next.centre().x() - part.centre().x()) < 0.3 * thickness;
+      boolean beneath = Math.abs(next.centre().x() - part.centre().x()) < 0.4 * thickness;
       double gap = next.top() - part.bottom();
       boolean alike = thickness(next) > 0.6 * thickness && thickness(next) < 1.6 * thickness;
       boolean eitherUpright = part.isUpright() || next.isUpright();
@@ -54,7 +54,7 @@ final class UprightLabels {
           && alike
           && eitherUpright
           && gap < GAP * thickness
-          && gap > -0.5 * thickness) {
+          && gap > -1.2 * thickness) {
         return i;
       }
     }
