@@ -10,13 +10,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An append-only file of entries, each with its length and CRC-32C. An entry happened if it is
- * whole. One that was cut off at the end by a kill or power cut was never acknowledged, and is cut
- * away when the file is opened; damage before the end is an error. Not thread-safe.
+ * An append-only file of entries, each after its length, the length's complement and a CRC-32C. An
+ * entry happened if it is whole. One that was cut off at the end by a kill or power cut was never
+ * acknowledged, and is cut away when the file is opened; damage before the end is an error. Not
+ * thread-safe.
  */
 final class Journal implements AutoCloseable {
   private static final long HEADER = 0x57454c4c4a4e4c31L; // "WELLJNL1"
-  private static final int FRAME = 2 * Integer.BYTES;
+  private static final int FRAME = 3 * Integer.BYTES;
 
   private final RandomAccessFile file;
   private boolean broken;
@@ -121,26 +122,25 @@ final class Journal implements AutoCloseable {
       return null;
     }
     int length = content.getInt();
+    boolean framed = content.getInt() == ~length && length > 0;
     int checksum = content.getInt();
-    if (length > content.remaining() || isZero(content, start)) {
+    if (framed ? length > content.remaining() : isZero(content)) {
       return null;
     }
-    if (length > 0) {
-      byte[] entry = new byte[length];
-      content.get(entry);
-      if (checksum(entry) == checksum) {
-        return entry;
-      }
-      if (!content.hasRemaining()) {
-        return null;
-      }
+    byte[] entry = new byte[framed ? length : 0];
+    content.get(entry);
+    if (framed && checksum(entry) == checksum) {
+      return entry;
+    }
+    if (framed && !content.hasRemaining()) {
+      return null;
     }
     throw new IOException("it is damaged at byte %d of %d".formatted(start, content.limit()));
   }
 
   /** Some file systems fill the end of a file with zeros when the power is cut. */
-  private static boolean isZero(ByteBuffer content, int from) {
-    for (int i = from; i < content.limit(); i++) {
+  private static boolean isZero(ByteBuffer content) {
+    for (int i = content.position(); i < content.limit(); i++) {
       if (content.get(i) != 0) {
         return false;
       }
@@ -151,6 +151,7 @@ final class Journal implements AutoCloseable {
   private static byte[] framed(byte[] entry) {
     return ByteBuffer.allocate(FRAME + entry.length)
         .putInt(entry.length)
+        .putInt(~entry.length)
         .putInt(checksum(entry))
         .put(entry)
         .array();
