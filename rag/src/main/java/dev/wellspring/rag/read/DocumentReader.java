@@ -6,6 +6,7 @@ import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
 import dev.wellspring.rag.read.pdf.PdfReader;
 import dev.wellspring.rag.read.picture.PictureReader;
 import dev.wellspring.rag.read.text.TextReader;
+import dev.wellspring.rag.read.word.WordReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,8 +85,9 @@ public final class DocumentReader {
       case FileType.Known.PDF -> new PdfReader(ocr, budget).read(file, password, progress);
       case FileType.Known.PICTURE -> new PictureReader(ocr, budget).read(file, progress);
       case FileType.Known.TEXT -> text(file, name, progress, budget);
-      case FileType.Known.WORD, FileType.Known.ENCRYPTED_OFFICE ->
-          throw unsupported("an Office file");
+      case FileType.Known.WORD -> new WordReader(ocr, budget).read(file, progress);
+      case FileType.Known.ENCRYPTED_OFFICE ->
+          new WordReader(ocr, budget).readEncrypted(file, password, progress);
       case FileType.Foreign(String what) -> throw unsupported(what);
       case FileType.Broken(String what) -> throw UnreadableDocumentException.broken(what, null);
     };
