@@ -1,0 +1,44 @@
+package dev.wellspring.server.api;
+
+import dev.wellspring.rag.answer.Citation;
+import dev.wellspring.rag.document.Box;
+import dev.wellspring.rag.document.DocumentId;
+import dev.wellspring.rag.document.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line that proves an answer, and where it can be looked at. */
+record CitationView(
+    String documentId,
+    String source,
+    int page,
+    @Nullable Integer picture,
+    List<Box> boxes,
+    String quote,
+    double score,
+    @Nullable Double ocrConfidence,
+    @Nullable String pictureUrl) {
+  static CitationView of(Citation citation) {
+    Place place = citation.place();
+    return new CitationView(
+        citation.document().value(),
+        citation.source(),
+        place.page(),
+        place.picture(),
+        place.boxes(),
+        citation.quote(),
+        citation.score(),
+        citation.ocrConfidence(),
+        pictureUrl(citation.document(), place));
+  }
+
+  /** Boxes measure a picture inside the document if one is named, and else the page. */
+  private static @Nullable String pictureUrl(DocumentId document, Place place) {
+    if (place.picture() != null) {
+      return "/v1/documents/%s/pictures/%d".formatted(document, place.picture());
+    }
+    return place.boxes().isEmpty()
+        ? null
+        : "/v1/documents/%s/pages/%d/picture".formatted(document, place.page());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.wellspring.server.ops;
+
+import dev.wellspring.rag.Wellspring;
+import dev.wellspring.server.engine.Opening;
+import dev.wellspring.server.settings.ServiceSettings;
+import java.util.function.BiConsumer;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The health of each part; while the engine is being opened none is up. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+  private final Opening opening;
+
+  HealthConfiguration(Opening opening) {
+    this.opening = opening;
+  }
+
+  @Bean
+  HealthIndicator storeHealthIndicator() {
+    return () ->
+        health(
+            (wellspring, up) -> up.withDetail("documents", wellspring.documents().size()));
+  }
+
+  @Bean
+  HealthIndicator embeddingModelHealthIndicator() {
+    return () ->
+        health(
+            (wellspring, up) ->
+                up.withDetail("fingerprint", wellspring.embeddingFingerprint())
+                    .withDetail("dimensions", wellspring.embeddingDimensions()));
+  }
+
+  @Bean
+  HealthIndicator ocrHealthIndicator(ServiceSettings settings) {
+    return () -> health((wellspring, up) -> up.withDetail("workers", settings.ocr().workers()));
+  }
+
+  private Health health(BiConsumer<Wellspring, Health.Builder> describe) {
+    if (!opening.isDone()) {
+      return Health.outOfService().withDetail("reason", "models and index are being loaded").build();
+    }
+    Health.Builder up = Health.up();
+    describe.accept(opening.wellspring(), up);
+    return up.build();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.wellspring.server.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Answers for controllers, static files and actuator endpoints that ended with an exception. */
+@RestControllerAdvice
+class ProblemAdvice {
+  @ExceptionHandler
+  void answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    if (response.isCommitted()) {
+      throw failure; // Tomcat cuts the connection, so that half an answer is not taken for a whole
+    }
+    ProblemWriter.write(request, response, Problems.of(failure));
+  }
+
+  @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+  void nobodyListens(IOException gone) {
+    // nothing can be answered, and nothing is wrong with the service
+  }
+}

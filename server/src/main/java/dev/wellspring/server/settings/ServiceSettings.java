@@ -1,0 +1,50 @@
+package dev.wellspring.server.settings;
+
+import static dev.wellspring.server.settings.InvalidSettingException.require;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The settings of the service.
+ *
+ * @param address to listen at; every address but the loopback lets others in without a key
+ * @param port to listen at, 0 to 65535; 0 takes any free one
+ * @param dataFolder where everything is kept; made if it does not exist
+ * @param upload limits of uploads
+ * @param request limits of JSON requests
+ * @param retrieval how much is looked at for an answer
+ * @param reading limits that are held while a document is read
+ * @param ocr threads that read pictures
+ * @param context the words that are allowed as context
+ * @param web names under which browsers may call the service
+ */
+@ConfigurationProperties(prefix = "wellspring", ignoreUnknownFields = false)
+public record ServiceSettings(
+    InetAddress address,
+    int port,
+    Path dataFolder,
+    UploadSettings upload,
+    RequestSettings request,
+    RetrievalSettings retrieval,
+    ReadingSettings reading,
+    OcrThreads ocr,
+    ContextSettings context,
+    WebSettings web) {
+  /**
+   * Checks the port and the folder.
+   *
+   * @throws InvalidSettingException if the port is out of range or the folder is a file
+   */
+  public ServiceSettings {
+    require(port >= 0 && port <= 65_535, "port", "0 to 65535", port);
+    require(!dataFolder.toString().isBlank(), "data-folder", "the path of a folder", "blank");
+    require(
+        !Files.exists(dataFolder) || Files.isDirectory(dataFolder),
+        "data-folder",
+        "a folder",
+        "the file " + dataFolder.toAbsolutePath());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.wellspring.server.upload;
+
+import dev.wellspring.rag.document.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upload that lies on disk with its fields checked. Closing it deletes the file if it is still
+ * there.
+ *
+ * @param name the cleaned name
+ * @param file where it lies
+ * @param context as declared
+ * @param password to open the document with; null if none was given
+ */
+record ReceivedFile(String name, Path file, Context context, @Nullable String password)
+    implements AutoCloseable {
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public String toString() {
+    return "ReceivedFile[" + file.getFileName() + "]"; // a password must not get into a log
+  }
+}

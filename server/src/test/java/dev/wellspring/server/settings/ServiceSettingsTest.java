@@ -1,0 +1,96 @@
+package dev.wellspring.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+class ServiceSettingsTest {
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner()
+          .withInitializer(new ConfigDataApplicationContextInitializer())
+          .withUserConfiguration(Only.class);
+
+  @EnableConfigurationProperties(ServiceSettings.class)
+  @Configuration(proxyBeanMethods = false)
+  static class Only {}
+
+  @Nested
+  class GivenNothing {
+    @Test
+    void listensToThisMachineAlone() {
+      runner.run(context -> {
+        ServiceSettings settings = context.getBean(ServiceSettings.class);
+        assertThat(settings.address().isLoopbackAddress()).isTrue();
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.dataFolder()).hasToString("wellspring-data");
+      });
+    }
+
+    @Test
+    void allowsTheWordsOfTheApi() {
+      runner.run(context ->
+          assertThat(context.getBean(ServiceSettings.class).context().types())
+              .contains("technical", "academic")
+              .hasSize(13));
+    }
+  }
+
+  @Nested
+  class GivenAProperty {
+    @Test
+    void takesIt() {
+      runner
+          .withPropertyValues("wellspring.upload.max-size=5MB")
+          .run(context ->
+              assertThat(context.getBean(ServiceSettings.class).upload().maxSize())
+                  .isEqualTo(DataSize.ofMegabytes(5)));
+    }
+  }
+
+  @Nested
+  class GivenNonsense {
+    @ParameterizedTest
+    @CsvSource({
+      "wellspring.port, 70000, must be 0 to 65535",
+      "wellspring.upload.at-once, 0, must be 1 to 64",
+      "wellspring.upload.waiting, -1, must be 0 to 1000",
+      "wellspring.upload.max-size, 0B, must be 1B to 4GB",
+      "wellspring.upload.retry-after, 0s, must be 1s to 1h",
+      "wellspring.request.max-size, 1B, must be 1KB to 16MB",
+      "wellspring.request.max-text-size, 1GB, must be 1KB to 64MB",
+      "wellspring.request.max-question-length, 0, must be 1 to 100000",
+      "wellspring.retrieval.search-top-k, 101, must be 1 to 100",
+      "wellspring.retrieval.question-top-k, 0, must be 1 to 100",
+      "wellspring.context.types[0], Not A Word, must be words of",
+      "wellspring.web.allowed-hosts, http://x, must be host names without",
+    })
+    void refusesItWithThePropertyAndTheRule(String property, String value, String rule) {
+      runner
+          .withPropertyValues(property + "=" + value)
+          .run(context ->
+              assertThat(context.getStartupFailure())
+                  .rootCause()
+                  .isInstanceOf(InvalidSettingException.class)
+                  .hasMessageContaining(property.replaceAll("\\[0]", ""))
+                  .hasMessageContaining(rule));
+    }
+
+    @Test
+    void refusesAPropertyThatDoesNotExist() {
+      runner
+          .withPropertyValues("wellspring.prot=9")
+          .run(context ->
+              assertThat(context.getStartupFailure())
+                  .rootCause()
+                  .hasMessageContaining("wellspring.prot"));
+    }
+  }
+}
