@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
@@ -33,8 +32,6 @@ final class PagePainter {
     WITHOUT_PICTURES
   }
 
-  private static final int MOST_OPERATIONS = 5_000_000;
-  private static final int LOOK_AT_CLOCK_EVERY = 1_024;
 
   /** Each nested group costs a picture of its own. */
   private static final int DEEPEST_GROUP = 6;
@@ -100,7 +97,7 @@ final class PagePainter {
 
   private final class Drawer extends PageDrawer {
     private final Parts parts;
-    private int operations;
+    private final Patience patience = new Patience(budget);
     private int groups;
 
     Drawer(PageDrawerParameters parameters, Parts parts) throws IOException {
@@ -110,18 +107,14 @@ final class PagePainter {
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-      operations++;
-      if (operations > MOST_OPERATIONS
-          || (operations % LOOK_AT_CLOCK_EVERY == 0 && budget.timeIsUp())) {
-        throw new IllegalStateException("the page draws too much");
-      }
-      byte[] inline = operator.getImageData();
-      COSDictionary parameters = operator.getImageParameters();
-      if (inline != null && parameters != null) {
-        InflatedSize.require(
-            inline, parameters, budget.limits().inflatedBytes(), budget.limits().picturePixels());
-      }
+      patience.before(operator);
       super.processOperator(operator, operands);
+    }
+
+    @Override
+    protected void operatorException(
+        Operator operator, List<COSBase> operands, IOException exception) throws IOException {
+      patience.failed(operator, exception);
     }
 
     @Override

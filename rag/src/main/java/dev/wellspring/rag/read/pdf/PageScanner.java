@@ -41,23 +41,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageScanner extends PDFGraphicsStreamEngine {
   private static final GlyphList GLYPHS = glyphs();
-  private static final int MOST_OPERATIONS = 5_000_000;
   private static final int MOST_GLYPHS = 300_000;
   private static final int MOST_PICTURES = 5_000;
-  private static final int LOOK_AT_CLOCK_EVERY = 4_096;
   private static final double WIDEST_TRACKING = 0.6;
 
   private final PageGeometry geometry;
   private final HiddenLayers layers;
   private final PictureHashes hashes;
-  private final Budget budget;
+  private final Patience patience;
   private final List<Glyph> glyphs = new ArrayList<>();
   private final List<PlacedPicture> pictures = new ArrayList<>();
   private final Set<COSBase> patterns = new HashSet<>();
   private Point2D.Float current = new Point2D.Float();
   private int unknownGlyphs;
   private int curves;
-  private int operations;
   private int hiddenDepth;
   private @Nullable String refusal;
 
@@ -71,7 +68,7 @@ final class PageScanner extends PDFGraphicsStreamEngine {
     this.geometry = geometry;
     this.layers = layers;
     this.hashes = hashes;
-    this.budget = budget;
+    this.patience = new Patience(budget);
   }
 
   private static GlyphList glyphs() {
@@ -101,11 +98,26 @@ final class PageScanner extends PDFGraphicsStreamEngine {
   }
 
   private boolean scanned(List<PDAnnotation> annotations) {
+    boolean readable = attempt(() -> PageContents.requireReadable(getPage()));
+    boolean drawn = attempt(() -> processPage(getPage()));
+    boolean annotated =
+        attempt(() -> {
+          for (PDAnnotation annotation : annotations) {
+            showAnnotation(annotation);
+          }
+        });
+    return readable && drawn && annotated;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** What was noted before a step failed is kept. */
+  private boolean attempt(Step step) {
     try {
-      processPage(getPage());
-      for (PDAnnotation annotation : annotations) {
-        showAnnotation(annotation);
-      }
+      step.run();
       return true;
     } catch (PictureException e) {
       refuse(String.valueOf(e.getMessage()));
@@ -121,35 +133,20 @@ final class PageScanner extends PDFGraphicsStreamEngine {
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-    operations++;
-    if (operations > MOST_OPERATIONS) {
-      throw new PictureException(
-          "page_too_large", "it draws more than %d operations".formatted(MOST_OPERATIONS));
-    }
-    if (operations % LOOK_AT_CLOCK_EVERY == 0 && budget.timeIsUp()) {
-      throw new PictureException("time_exceeded", "the time for this document is used up");
-    }
-    byte[] inline = operator.getImageData();
-    COSDictionary parameters = operator.getImageParameters();
-    if (inline != null && parameters != null) {
-      InflatedSize.require(
-          inline, parameters, budget.limits().inflatedBytes(), budget.limits().picturePixels());
-    }
+    patience.before(operator);
     super.processOperator(operator, operands);
   }
 
-  /** PDFBox logs what fails inside a nested form and goes on; our own refusals end the page. */
+  /** A picture that is too large is left out; anything else that is refused ends the page. */
   @Override
-  protected void operatorException(Operator operator, List<COSBase> operands, IOException exception)
-      throws IOException {
-    if (exception instanceof PictureException refused) {
-      if (refused.code().equals("picture_too_large")) {
-        refuse(String.valueOf(refused.getMessage()));
-        return;
-      }
-      throw exception;
+  protected void operatorException(
+      Operator operator, List<COSBase> operands, IOException exception) throws IOException {
+    if (exception instanceof PictureException refused
+        && refused.code().equals("picture_too_large")) {
+      refuse(String.valueOf(refused.getMessage()));
+    } else {
+      patience.failed(operator, exception);
     }
-    super.operatorException(operator, operands, exception);
   }
 
   @Override

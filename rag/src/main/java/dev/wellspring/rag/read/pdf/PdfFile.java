@@ -5,6 +5,7 @@ import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An open PDF: read from disk as it is needed, its temporary file gone once closed. */
 final class PdfFile implements Closeable {
+  private static final int TAIL_BYTES = 4_096;
+
   private final RandomAccessReadBufferedFile source;
   private final PDDocument document;
   private final List<PDPage> pages;
@@ -113,6 +116,18 @@ final class PdfFile implements Closeable {
       throw UnreadableDocumentException.broken("the PDF has no page that can be found", null);
     }
     return List.copyOf(pages);
+  }
+
+  /**
+   * Whether the file ends with its end mark (ISO 32000-1, 7.5.5), or at least has it near its end:
+   * one that was cut off has not, and can often still be read in part.
+   */
+  boolean hasEnd() throws IOException {
+    long length = source.length();
+    byte[] tail = new byte[(int) Math.min(length, TAIL_BYTES)];
+    source.seek(length - tail.length);
+    int read = Math.max(0, source.read(tail, 0, tail.length));
+    return new String(tail, 0, read, StandardCharsets.ISO_8859_1).contains("%%EOF");
   }
 
   PDDocument document() {

@@ -66,13 +66,26 @@ public final class PdfReader {
       this.painter = new PagePainter(pdf.document(), budget);
     }
 
-    Reading read() {
+    Reading read() throws IOException {
+      if (!pdf.hasEnd()) {
+        budget.note(
+            null,
+            "document_truncated",
+            "the PDF has no end mark: it was cut off, and pages or pictures may be missing");
+      }
       int count = pdf.pages().size();
+      int stated = pdf.document().getNumberOfPages();
+      if (stated > count) {
+        budget.note(
+            null,
+            "pages_missing",
+            "the PDF says that it has %d pages, but only %d can be found".formatted(stated, count));
+      }
       for (int number = 1; number <= count && mayGoOn(number, count); number++) {
         page(number);
         progress.onPage(number, count);
       }
-      if (read.isEmpty() && !budget.problems().isEmpty()) {
+      if (read.isEmpty()) {
         throw UnreadableDocumentException.broken(
             "none of the PDF's %d pages can be read".formatted(count), null);
       }

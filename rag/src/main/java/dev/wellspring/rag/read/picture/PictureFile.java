@@ -24,7 +24,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class PictureFile implements Closeable {
   private static final int HEAD_BYTES = 64;
-  private static final int FOUR_COLOURS = 4;
+  private static final int FOUR_INKS = 4;
 
   private final ImageInputStream in;
   private final ImageReader reader;
@@ -146,19 +146,28 @@ public final class PictureFile implements Closeable {
     return Turn.ofExif(orientation(index)).apply(stored);
   }
 
+  /** Old JDKs refuse pictures in four inks, newer ones show them too light. */
   private BufferedImage pixels(int index, ImageReadParam param) throws IOException {
     if (format != PictureFormat.JPEG) {
       return reader.read(index, param);
     }
     try {
-      return reader.read(index, param);
+      BufferedImage picture = reader.read(index, param);
+      boolean inks =
+          picture.getColorModel().getNumComponents() == FOUR_INKS
+              && !picture.getColorModel().hasAlpha();
+      return inks ? fourInks(index, param) : picture;
     } catch (IIOException e) {
-      Raster raster = reader.readRaster(index, param);
-      if (raster.getNumBands() != FOUR_COLOURS) {
-        throw e;
-      }
-      return Cmyk.toRgb(raster, Cmyk.transform(in));
+      return fourInks(index, param);
     }
+  }
+
+  private BufferedImage fourInks(int index, ImageReadParam param) throws IOException {
+    Raster raster = reader.readRaster(index, param);
+    if (raster.getNumBands() != FOUR_INKS) {
+      throw new IIOException("the JPEG picture is broken");
+    }
+    return Cmyk.toRgb(raster, Cmyk.transform(in));
   }
 
   private int orientation(int index) throws IOException {

@@ -42,6 +42,7 @@ final class XmlReader implements AutoCloseable {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty("jdk.xml.maxElementDepth", "0"); // newer JDKs allow less than is usual here
     return new XmlReader(in, factory.createXMLStreamReader(in), deepest);
   }
 
@@ -52,11 +53,7 @@ final class XmlReader implements AutoCloseable {
    * @throws UnreadableDocumentException if elements are nested too deep
    */
   void inside(Element visitor) throws XMLStreamException, IOException {
-    depth++;
-    if (depth > deepest) {
-      throw UnreadableDocumentException.exceeds(
-          "depth", deepest, "the Word file nests elements more than %d deep".formatted(deepest));
-    }
+    descend();
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
@@ -71,9 +68,21 @@ final class XmlReader implements AutoCloseable {
   /** Visits every element from here to the end of the part; visitors only look. */
   void every(Element visitor) throws XMLStreamException, IOException {
     while (reader.hasNext()) {
-      if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        descend();
         visitor.at(name());
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
       }
+    }
+  }
+
+  private void descend() {
+    depth++;
+    if (depth > deepest) {
+      throw UnreadableDocumentException.exceeds(
+          "depth", deepest, "the Word file nests elements more than %d deep".formatted(deepest));
     }
   }
 
