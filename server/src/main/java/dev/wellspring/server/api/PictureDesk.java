@@ -22,8 +22,7 @@ final class PictureDesk {
   }
 
   /** The drawing as PNG; empty if there is nothing to draw. */
-  Optional<byte[]> png(Function<PagePictures, Optional<BufferedImage>> drawing)
-      throws IOException {
+  Optional<byte[]> png(Function<PagePictures, Optional<BufferedImage>> drawing) throws IOException {
     turns.acquireUninterruptibly();
     try {
       Optional<BufferedImage> drawn = drawing.apply(pictures);

@@ -60,21 +60,20 @@ class PictureRoutes {
     check.number("width", width, width, PagePictures.LEAST_WIDTH, PagePictures.MOST_WIDTH);
     check.done();
     DocumentId wanted = KnownDocument.id(id);
-    Path file =
-        opening.wellspring().original(wanted).orElseThrow(KnownDocument.unknown(wanted));
+    Path file = opening.wellspring().original(wanted).orElseThrow(KnownDocument.unknown(wanted));
     byte[] png =
         desk.png(pictures -> drawing.draw(pictures, file)).orElseThrow(() -> unknown(number));
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.maxAge(FRESH).cachePrivate())
-        .body(png);
+    return ResponseEntity.ok().cacheControl(CacheControl.maxAge(FRESH).cachePrivate()).body(png);
   }
 
   private static ProblemException unknown(int number) {
     return new ProblemException(
         ProblemCode.PICTURE_UNKNOWN,
         "the document has no page or picture %d that can be drawn".formatted(number),
-        new FieldRule("number", "must be that of a page of a PDF or picture file, or of a picture"
-            + " inside a Word file"));
+        new FieldRule(
+            "number",
+            "must be that of a page of a PDF or picture file, or of a picture"
+                + " inside a Word file"));
   }
 
   @FunctionalInterface

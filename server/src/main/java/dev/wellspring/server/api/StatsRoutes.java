@@ -58,8 +58,7 @@ class StatsRoutes {
           sum(documents, Document::bytes),
           documents.stream()
               .collect(
-                  Collectors.groupingBy(
-                      Document::mediaType, TreeMap::new, Collectors.counting())),
+                  Collectors.groupingBy(Document::mediaType, TreeMap::new, Collectors.counting())),
           embedding,
           new OcrWork(sum(ocr, OcrReport::read), sum(ocr, OcrReport::lines)));
     }

@@ -18,13 +18,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "ask",
-    description = "Answers a question from the stored documents; files and folders are stored first.",
+    description =
+        "Answers a question from the stored documents; files and folders are stored first.",
     mixinStandardHelpOptions = true)
 final class AskCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "QUESTION")
   private @Nullable String question;
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "PATH", description = "files and folders to store first")
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "PATH",
+      description = "files and folders to store first")
   private List<Path> paths = new ArrayList<>();
 
   @Option(names = "--top-k", paramLabel = "N", description = "how many passages to read, 1 to 100")

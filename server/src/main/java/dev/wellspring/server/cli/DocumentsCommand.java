@@ -18,10 +18,18 @@ import picocli.CommandLine.Spec;
     description = "Lists the stored documents, newest first.",
     mixinStandardHelpOptions = true)
 final class DocumentsCommand implements Callable<Integer> {
-  @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "most documents to list (default: 100)")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "most documents to list (default: 100)")
   private int limit;
 
-  @Option(names = "--offset", paramLabel = "N", defaultValue = "0", description = "how many of the newest to pass over (default: 0)")
+  @Option(
+      names = "--offset",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "how many of the newest to pass over (default: 0)")
   private int offset;
 
   @Option(names = "--delete", paramLabel = "ID", description = "delete this document instead")
@@ -47,7 +55,8 @@ final class DocumentsCommand implements Callable<Integer> {
   }
 
   private static String text(Listed listed) {
-    String rows = listed.documents().stream().map(DocumentsCommand::row).collect(Collectors.joining("\n"));
+    String rows =
+        listed.documents().stream().map(DocumentsCommand::row).collect(Collectors.joining("\n"));
     String count = Counted.of(listed.total(), "document");
     return rows.isEmpty() ? count : rows + "\n" + count;
   }

@@ -16,19 +16,32 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "ingest",
-    description = "Stores files, and folders to the bottom. A file stored before is not read again.",
+    description =
+        "Stores files, and folders to the bottom. A file stored before is not read again.",
     mixinStandardHelpOptions = true)
 final class IngestCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "files and folders")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(names = "--type", split = ",", paramLabel = "TYPE", description = "what kind of text it is, such as technical")
+  @Option(
+      names = "--type",
+      split = ",",
+      paramLabel = "TYPE",
+      description = "what kind of text it is, such as technical")
   private List<String> types = new ArrayList<>();
 
-  @Option(names = "--domain", split = ",", paramLabel = "DOMAIN", description = "its subject, such as finance")
+  @Option(
+      names = "--domain",
+      split = ",",
+      paramLabel = "DOMAIN",
+      description = "its subject, such as finance")
   private List<String> domains = new ArrayList<>();
 
-  @Option(names = "--category", split = ",", paramLabel = "CATEGORY", description = "its purpose, such as user_guide")
+  @Option(
+      names = "--category",
+      split = ",",
+      paramLabel = "CATEGORY",
+      description = "its purpose, such as user_guide")
   private List<String> categories = new ArrayList<>();
 
   @Option(names = "--tag", split = ",", paramLabel = "TAG", description = "free words")

@@ -80,7 +80,8 @@ final class Ingestion {
     String name = file.getFileName().toString();
     Path earlier = names.putIfAbsent(name, file);
     if (earlier != null) {
-      terminal.note("- %s: left out, it would replace %s of the same name".formatted(file, earlier));
+      terminal.note(
+          "- %s: left out, it would replace %s of the same name".formatted(file, earlier));
       return false;
     }
     try (ProgressDisplay progress = new ProgressDisplay(name, terminal)) {

@@ -14,9 +14,13 @@ import picocli.CommandLine.Unmatched;
     name = "serve",
     description = "Starts the service with its console page, until it is interrupted.",
     mixinStandardHelpOptions = true,
-    footer = "%nEvery setting of the service can be given as --wellspring.NAME=VALUE or in the environment as WELLSPRING_NAME.")
+    footer =
+        "%nEvery setting of the service can be given as --wellspring.NAME=VALUE or in the environment as WELLSPRING_NAME.")
 final class ServeCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "N", description = "to listen at, 0 for any free one (default: 8080)")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "to listen at, 0 for any free one (default: 8080)")
   private @Nullable Integer port;
 
   @Mixin private final DataFolder data = new DataFolder();

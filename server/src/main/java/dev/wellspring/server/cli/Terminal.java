@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param interactive whether a person watches, so that progress may overwrite its own line
  */
 record Terminal(PrintWriter results, PrintWriter notes, boolean interactive) {
-  /** The streams of a command; a console is there only if none of them is redirected. */
+  /** The streams of a command. */
   static Terminal of(@Nullable CommandSpec spec) {
     var command = Objects.requireNonNull(spec).commandLine();
     return new Terminal(command.getOut(), command.getErr(), isWatched());
@@ -29,8 +29,8 @@ record Terminal(PrintWriter results, PrintWriter notes, boolean interactive) {
     notes.flush();
   }
 
+  /** The launcher knows; Java 21 cannot tell for the standard error alone. */
   private static boolean isWatched() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return Boolean.getBoolean("wellspring.interactive");
   }
 }

@@ -24,8 +24,7 @@ class GuardConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<BrowserGuard> browserGuard(
-      ServiceSettings settings) {
+  FilterRegistrationBean<BrowserGuard> browserGuard(ServiceSettings settings) {
     OwnHosts hosts = new OwnHosts(settings.address(), settings.web().allowedHosts());
     return at(FIRST + 10, new BrowserGuard(hosts));
   }
@@ -45,12 +44,11 @@ class GuardConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {
     return factory ->
-        factory.addConnectorCustomizers(
-            connector -> {
-              if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
-              }
-            });
+        factory.addConnectorCustomizers(connector -> {
+          if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+          }
+        });
   }
 
   private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {

@@ -21,17 +21,15 @@ class HealthConfiguration {
   @Bean
   HealthIndicator storeHealthIndicator() {
     return () ->
-        health(
-            (wellspring, up) -> up.withDetail("documents", wellspring.documents().size()));
+        health((wellspring, up) -> up.withDetail("documents", wellspring.documents().size()));
   }
 
   @Bean
   HealthIndicator embeddingModelHealthIndicator() {
     return () ->
-        health(
-            (wellspring, up) ->
-                up.withDetail("fingerprint", wellspring.embeddingFingerprint())
-                    .withDetail("dimensions", wellspring.embeddingDimensions()));
+        health((wellspring, up) ->
+            up.withDetail("fingerprint", wellspring.embeddingFingerprint())
+                .withDetail("dimensions", wellspring.embeddingDimensions()));
   }
 
   @Bean
@@ -41,7 +39,9 @@ class HealthConfiguration {
 
   private Health health(BiConsumer<Wellspring, Health.Builder> describe) {
     if (!opening.isDone()) {
-      return Health.outOfService().withDetail("reason", "models and index are being loaded").build();
+      return Health.outOfService()
+          .withDetail("reason", "models and index are being loaded")
+          .build();
     }
     Health.Builder up = Health.up();
     describe.accept(opening.wellspring(), up);

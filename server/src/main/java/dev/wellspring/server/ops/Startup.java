@@ -9,11 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says once where the service is, to people and to the command line. */
+/**
+ * Says once where the service is, to people and to the command line; but not if it runs for one
+ * command only and would be gone before others could use it.
+ */
 @Component
+@Profile("!one-command")
 class Startup {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
@@ -21,10 +26,7 @@ class Startup {
   private final ServletWebServerApplicationContext context;
   private final Opening opening;
 
-  Startup(
-      ServiceSettings settings,
-      ServletWebServerApplicationContext context,
-      Opening opening) {
+  Startup(ServiceSettings settings, ServletWebServerApplicationContext context, Opening opening) {
     this.settings = settings;
     this.context = context;
     this.opening = opening;

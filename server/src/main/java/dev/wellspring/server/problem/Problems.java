@@ -18,8 +18,7 @@ public final class Problems {
       case ProblemException known -> known.problem();
       case UnreadableDocumentException unreadable -> UnreadableProblem.of(unreadable);
       case ClosedException stopping ->
-          HttpProblem.of(
-              ProblemCode.UNAVAILABLE, "the service is stopping; nothing was changed");
+          HttpProblem.of(ProblemCode.UNAVAILABLE, "the service is stopping; nothing was changed");
       case Exception other -> refusedOrUnexpected(other);
       default -> unexpected(failure);
     };

@@ -1,7 +1,7 @@
 package dev.wellspring.server.upload;
 
-import dev.wellspring.server.engine.UploadFolder;
 import dev.wellspring.server.engine.ServiceMetrics;
+import dev.wellspring.server.engine.UploadFolder;
 import dev.wellspring.server.settings.ServiceSettings;
 import jakarta.servlet.MultipartConfigElement;
 import org.springframework.context.annotation.Bean;

@@ -1,11 +1,11 @@
 package dev.wellspring.server.upload;
 
-import dev.wellspring.rag.Wellspring;
-import dev.wellspring.rag.Stored.Outcome;
 import dev.wellspring.rag.Progress;
 import dev.wellspring.rag.ProgressListener;
 import dev.wellspring.rag.Stored;
+import dev.wellspring.rag.Stored.Outcome;
 import dev.wellspring.rag.Upload;
+import dev.wellspring.rag.Wellspring;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.server.api.DocumentView;
 import dev.wellspring.server.engine.ServiceMetrics;

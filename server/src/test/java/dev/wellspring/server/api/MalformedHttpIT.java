@@ -49,14 +49,12 @@ class MalformedHttpIT extends RunningService {
   void isAnsweredWithAProblemWhenHeadersAreTooLong(String situation, String begin)
       throws IOException {
     String header = begin + "a".repeat(20_000);
-    assertProblem(
-        "GET / HTTP/1.1\r\n" + header + "\r\n" + HEADERS.translateEscapes(), 400);
+    assertProblem("GET / HTTP/1.1\r\n" + header + "\r\n" + HEADERS.translateEscapes(), 400);
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"a chunk without size, zz", "a negative chunk, -1"})
-  void isAnsweredWithAProblemWhenChunksAreBroken(String situation, String size)
-      throws IOException {
+  void isAnsweredWithAProblemWhenChunksAreBroken(String situation, String size) throws IOException {
     assertProblem(
         "POST /v1/search HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n"
             + HEADERS.translateEscapes()

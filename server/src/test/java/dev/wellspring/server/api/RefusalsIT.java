@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellspring.server.http.Reply;
 import dev.wellspring.server.http.RunningService;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -98,8 +98,7 @@ class RefusalsIT extends RunningService {
     @ParameterizedTest
     @CsvSource({"/v1/documents", "/v1/stats", "/v1/context-options", "/v3/api-docs"})
     void thatAllowsNothingOfOursIsRefusedReadably(String path) {
-      Reply reply =
-          client.send("GET", path, BodyPublishers.noBody(), "Accept", "application/xml");
+      Reply reply = client.send("GET", path, BodyPublishers.noBody(), "Accept", "application/xml");
       assertThat(reply.problem(406, "not_acceptable", "Accept")).contains("application/json");
     }
 
@@ -121,8 +120,7 @@ class RefusalsIT extends RunningService {
       "/v1/search, application/json;charset=none"
     })
     void isNamed(String path, String type) {
-      Reply reply =
-          client.send("POST", path, BodyPublishers.ofString("{}"), "Content-Type", type);
+      Reply reply = client.send("POST", path, BodyPublishers.ofString("{}"), "Content-Type", type);
       assertThat(reply.problem(415, "media_type_unsupported", "Content-Type"))
           .contains("application/json");
     }
@@ -178,9 +176,7 @@ class RefusalsIT extends RunningService {
 
     @Test
     void isRefusedWhenItIsNestedDeeply() {
-      client
-          .post("/v1/search", "{\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}")
-          .expect(400);
+      client.post("/v1/search", "{\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}").expect(400);
     }
 
     @Test
@@ -206,7 +202,8 @@ class RefusalsIT extends RunningService {
       "/v1/documents/text, tags, '{\"text\":\"a\",\"source\":\"b\",\"tags\":[]}'"
     })
     void thatIsNotKnownIsNamed(String path, String field, String body) {
-      assertThat(client.post(path, body).problem(400, "field_unknown", field)).contains("known are");
+      assertThat(client.post(path, body).problem(400, "field_unknown", field))
+          .contains("known are");
     }
 
     @ParameterizedTest
@@ -311,7 +308,8 @@ class RefusalsIT extends RunningService {
 
     @Test
     void isRefusedWithoutALengthToo() {
-      byte[] body = "{\"query\":\"%s\"}".formatted("a".repeat(1 << 20)).getBytes(StandardCharsets.US_ASCII);
+      byte[] body =
+          "{\"query\":\"%s\"}".formatted("a".repeat(1 << 20)).getBytes(StandardCharsets.US_ASCII);
       Reply reply =
           client.send(
               "POST",

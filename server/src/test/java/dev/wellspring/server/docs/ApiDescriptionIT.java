@@ -59,14 +59,12 @@ class ApiDescriptionIT extends RunningService {
     void areAllDescribedAndNoOthers() {
       Set<String> served =
           mapping.getHandlerMethods().keySet().stream()
-              .flatMap(
-                  info ->
-                      info.getPatternValues().stream()
-                          .filter(path -> path.startsWith("/v1/"))
-                          .flatMap(
-                              path ->
-                                  info.getMethodsCondition().getMethods().stream()
-                                      .map(method -> method + " " + path)))
+              .flatMap(info ->
+                  info.getPatternValues().stream()
+                      .filter(path -> path.startsWith("/v1/"))
+                      .flatMap(path ->
+                          info.getMethodsCondition().getMethods().stream()
+                              .map(method -> method + " " + path)))
               .collect(Collectors.toCollection(TreeSet::new));
       Set<String> described = new TreeSet<>();
       JsonNode paths = description().path("paths");
@@ -85,7 +83,8 @@ class ApiDescriptionIT extends RunningService {
   class TheAnswers {
     @Test
     void areAsDescribed() {
-      Reply stored = client.upload(Multipart.file("ferry.txt", TEXT.getBytes(StandardCharsets.UTF_8)));
+      Reply stored =
+          client.upload(Multipart.file("ferry.txt", TEXT.getBytes(StandardCharsets.UTF_8)));
       assertDescribed("/v1/documents", "post", stored.expect(201));
       String id = stored.json().path("id").asString();
       assertDescribed(
@@ -114,7 +113,9 @@ class ApiDescriptionIT extends RunningService {
       assertDescribed("/v1/documents", "post", refused);
       assertDescribed("/v1/documents", "post", client.upload(Multipart.empty()).expect(400));
       assertDescribed(
-          "/v1/documents", "post", client.upload(Multipart.file("a", new byte[4 << 20])).expect(413));
+          "/v1/documents",
+          "post",
+          client.upload(Multipart.file("a", new byte[4 << 20])).expect(413));
       assertDescribed("/v1/documents", "delete", client.delete("/v1/documents").expect(400));
       assertDescribed("/v1/documents/{id}", "get", client.get("/v1/documents/x").expect(404));
       assertDescribed("/v1/search", "post", client.post("/v1/search", "{}").expect(400));
@@ -148,7 +149,8 @@ class ApiDescriptionIT extends RunningService {
 
     @Test
     void takesNothingFromElsewhere() {
-      assertThat(client.get("/docs/index.html").text()).doesNotContain("http://", "https://", "//cdn");
+      assertThat(client.get("/docs/index.html").text())
+          .doesNotContain("http://", "https://", "//cdn");
       assertThat(client.get("/docs/tryout.js").text()).doesNotContain("http");
     }
   }

@@ -83,7 +83,8 @@ class BrowserSafetyIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8080", "192.168.0.7", "localhost.evil.example"})
+    @ValueSource(
+        strings = {"evil.example", "evil.example:8080", "192.168.0.7", "localhost.evil.example"})
     void thatIsForeignIsRefused(String host) throws IOException {
       assertThat(answer(host)).startsWith("HTTP/1.1 403").contains("host_unknown");
     }

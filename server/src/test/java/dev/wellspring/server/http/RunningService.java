@@ -17,7 +17,11 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(
     webEnvironment = WebEnvironment.DEFINED_PORT,
-    properties = {"wellspring.port=0", "wellspring.upload.max-size=3MB", "wellspring.request.max-text-size=2MB"})
+    properties = {
+      "wellspring.port=0",
+      "wellspring.upload.max-size=3MB",
+      "wellspring.request.max-text-size=2MB"
+    })
 public abstract class RunningService {
   /** Speaks to the service; made before each test. */
   protected Client client = new Client(URI.create("http://127.0.0.1:1"));

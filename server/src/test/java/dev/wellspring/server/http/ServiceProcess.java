@@ -57,10 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
   /** Waits until it is ready; a client of it. */
   public Client client() {
     URI address =
-        await()
-            .atMost(PATIENCE)
-            .until(this::announced, Optional::isPresent)
-            .orElseThrow();
+        await().atMost(PATIENCE).until(this::announced, Optional::isPresent).orElseThrow();
     return new Client(address);
   }
 

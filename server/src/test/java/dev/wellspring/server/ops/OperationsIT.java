@@ -72,8 +72,7 @@ class OperationsIT extends RunningService {
       client.store("gull.txt", "Gulls nest on the northern cliff.");
       client.upload(Multipart.file("empty.txt", new byte[0])).expect(422);
       assertThat(value("wellspring_uploads_total{outcome=\"created\"}")).isEqualTo(created + 1);
-      assertThat(value("wellspring_uploads_total{outcome=\"unchanged\"}"))
-          .isEqualTo(unchanged + 1);
+      assertThat(value("wellspring_uploads_total{outcome=\"unchanged\"}")).isEqualTo(unchanged + 1);
       assertThat(value("wellspring_uploads_total{outcome=\"refused\"}")).isEqualTo(refused + 1);
       assertThat(value("wellspring_pages_read_total")).isEqualTo(pages + 1);
     }

@@ -42,7 +42,8 @@ class ServiceProcessIT {
   }
 
   private static String note(int number) {
-    return "Note %d: the lamp of buoy %d is changed every %d weeks. ".formatted(number, number, number + 3)
+    return "Note %d: the lamp of buoy %d is changed every %d weeks. "
+        .formatted(number, number, number + 3)
         .repeat(40);
   }
 
@@ -78,12 +79,11 @@ class ServiceProcessIT {
       }
       try (ServiceProcess again = start("second.log");
           Client client = again.client()) {
-        acknowledged.forEach(
-            (number, id) -> {
-              assertThat(client.text(id)).isEqualToNormalizingWhitespace(note(number));
-              assertThat(client.get("/v1/documents/" + id + "/original").expect(200).text())
-                  .isEqualTo(note(number));
-            });
+        acknowledged.forEach((number, id) -> {
+          assertThat(client.text(id)).isEqualToNormalizingWhitespace(note(number));
+          assertThat(client.get("/v1/documents/" + id + "/original").expect(200).text())
+              .isEqualTo(note(number));
+        });
         assertEachIsWhole(client);
         assertThat(files(data().resolve("uploads"))).isEmpty();
       }
@@ -100,7 +100,8 @@ class ServiceProcessIT {
         chunks += document.path("chunks").asInt();
       }
       assertThat(client.get("/v1/stats").json().path("chunks").asInt()).isEqualTo(chunks);
-      JsonNode found = client.post("/v1/search", "{\"query\":\"lamp of buoy 5\",\"top_k\":5}").json();
+      JsonNode found =
+          client.post("/v1/search", "{\"query\":\"lamp of buoy 5\",\"top_k\":5}").json();
       assertThat(found.path("results")).isNotEmpty();
     }
 
@@ -189,7 +190,8 @@ class ServiceProcessIT {
           "--wellspring.upload.max-size=large");
       assertEndsWith(
           "port.log", "wellspring.port must be of the type int", "--wellspring.port=http");
-      assertEndsWith("unknown.log", "there is no setting wellspring.upload.max", "--wellspring.upload.max=1");
+      assertEndsWith(
+          "unknown.log", "there is no setting wellspring.upload.max", "--wellspring.upload.max=1");
     }
   }
 }

@@ -11,8 +11,8 @@ class StartFailureTest {
   @Test
   void saysWhatToDoAboutAPortInUse() {
     assertThat(StartFailure.advice(new IllegalStateException(new PortInUseException(8080))))
-        .hasValueSatisfying(
-            advice -> assertThat(advice).contains("port 8080 is in use", "--port").doesNotContain("\n"));
+        .hasValueSatisfying(advice ->
+            assertThat(advice).contains("port 8080 is in use", "--port").doesNotContain("\n"));
   }
 
   @Test

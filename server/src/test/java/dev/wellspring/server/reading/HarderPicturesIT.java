@@ -35,8 +35,7 @@ class HarderPicturesIT extends RunningService {
   }
 
   private static void assertLetter(String text) {
-    assertThat(text)
-        .contains("88213", "Harbour Street 14", "12 May 2023", "340 kg", "Moreno");
+    assertThat(text).contains("88213", "Harbour Street 14", "12 May 2023", "340 kg", "Moreno");
   }
 
   @Nested
@@ -97,7 +96,6 @@ class HarderPicturesIT extends RunningService {
           .contains("The first pump", "runs by night", "in hall one")
           .contains("The second pump", "runs by day", "in hall two");
     }
-
   }
 
   @Nested
@@ -107,7 +105,6 @@ class HarderPicturesIT extends RunningService {
       BufferedImage picture = Picture.transparent(800, 600).lines(LETTER).image();
       assertLetter(read(picture));
     }
-
 
     @Test
     void inFourInksIsRead() {
@@ -128,10 +125,9 @@ class HarderPicturesIT extends RunningService {
     void hasThePicturesTextBesideItsOwn() {
       byte[] pdf =
           PdfWriter.a4()
-              .page(
-                  page ->
-                      page.text(72, 80, 12, "This page has a text layer of its own.")
-                          .picture(Picture.ofLines(LETTER), 72, 120, 400, 300))
+              .page(page ->
+                  page.text(72, 80, 12, "This page has a text layer of its own.")
+                      .picture(Picture.ofLines(LETTER), 72, 120, 400, 300))
               .bytes();
       JsonNode document = client.store("both.pdf", pdf);
       String text = client.text(document.path("id").asString());
@@ -148,13 +144,12 @@ class HarderPicturesIT extends RunningService {
       }
       byte[] pdf =
           PdfWriter.sized(800, 600)
-              .page(
-                  page -> {
-                    page.picture(scan.image(), 0, 0, 800, 600);
-                    for (int i = 0; i < LETTER.length; i++) {
-                      page.invisibleText(50, 100 + 50 * i, 24, LETTER[i]);
-                    }
-                  })
+              .page(page -> {
+                page.picture(scan.image(), 0, 0, 800, 600);
+                for (int i = 0; i < LETTER.length; i++) {
+                  page.invisibleText(50, 100 + 50 * i, 24, LETTER[i]);
+                }
+              })
               .bytes();
       String text = text("searchable.pdf", pdf);
       assertLetter(text);

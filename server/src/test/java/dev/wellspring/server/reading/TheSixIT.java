@@ -43,11 +43,11 @@ class TheSixIT extends RunningService {
       Map.of(
           "chart", new Known(CHART, List.of("Q4", "Sales", "Revenue", "2.5M", "15%")),
           "form",
-              new Known(
-                  FORM, List.of("Application", "John Doe", "john.doe@example.com", "555")),
+              new Known(FORM, List.of("Application", "John Doe", "john.doe@example.com", "555")),
           "receipt", new Known(RECEIPT, List.of("RECEIPT", "2024-01-15", "45.67")),
           "invoice",
-              new Known(INVOICE, List.of("INVOICE", "12345", "Meridian", "1,250.00", "2024-03-31")));
+              new Known(
+                  INVOICE, List.of("INVOICE", "12345", "Meridian", "1,250.00", "2024-03-31")));
 
   /** A picture and the words that are drawn in it. */
   private record Known(BufferedImage picture, List<String> words) {}
@@ -115,8 +115,7 @@ class TheSixIT extends RunningService {
     assertThat(document.path("context_type").toString()).isEqualTo("[\"technical\",\"reference\"]");
     assertThat(document.path("content_domain").toString()).isEqualTo("[\"maintenance\"]");
     assertThat(document.path("document_category").toString()).isEqualTo("[\"user_guide\"]");
-    assertThat(document.path("relevance_tags").toString())
-        .isEqualTo("[\"boiler\",\"hall three\"]");
+    assertThat(document.path("relevance_tags").toString()).isEqualTo("[\"boiler\",\"hall three\"]");
     assertThat(document.path("description").asString()).isEqualTo("How the boiler is kept.");
   }
 
@@ -130,8 +129,7 @@ class TheSixIT extends RunningService {
 
   @Test
   void realPdfOcrWithFormImage() {
-    byte[] pdf =
-        PdfWriter.a4().page(page -> page.picture(FORM, 72, 72, 200, 150)).bytes();
+    byte[] pdf = PdfWriter.a4().page(page -> page.picture(FORM, 72, 72, 200, 150)).bytes();
     JsonNode document = client.store("form.pdf", pdf);
     assertRead(document, List.of("Application", "John Doe", "john.doe@example.com", "555"));
     assertAnswered("What is the email address?", "john.doe@example.com", "form.pdf");
@@ -146,21 +144,19 @@ class TheSixIT extends RunningService {
 
   @Test
   void ocrTextExtractionAccuracy() {
-    assertSoftly(
-        softly ->
-            TEXTS.forEach(
-                (name, known) -> {
-                  JsonNode pdf = client.store(name + ".pdf", pdf(known.picture()));
-                  softly
-                      .assertThat(client.text(pdf.path("id").asString()))
-                      .as(name + ".pdf")
-                      .contains(known.words());
-                  JsonNode docx = client.store(name + ".docx", docx(known.picture()));
-                  softly
-                      .assertThat(client.text(docx.path("id").asString()))
-                      .as(name + ".docx")
-                      .contains(known.words());
-                }));
+    assertSoftly(softly ->
+        TEXTS.forEach((name, known) -> {
+          JsonNode pdf = client.store(name + ".pdf", pdf(known.picture()));
+          softly
+              .assertThat(client.text(pdf.path("id").asString()))
+              .as(name + ".pdf")
+              .contains(known.words());
+          JsonNode docx = client.store(name + ".docx", docx(known.picture()));
+          softly
+              .assertThat(client.text(docx.path("id").asString()))
+              .as(name + ".docx")
+              .contains(known.words());
+        }));
   }
 
   @Test

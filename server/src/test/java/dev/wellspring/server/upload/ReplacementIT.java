@@ -32,13 +32,12 @@ class ReplacementIT extends RunningService {
       List<Future<?>> reading = new ArrayList<>();
       for (int reader = 0; reader < 3; reader++) {
         reading.add(
-            readers.submit(
-                () -> {
-                  while (!done.get()) {
-                    assertOneWholeEdition();
-                    looks.incrementAndGet();
-                  }
-                }));
+            readers.submit(() -> {
+              while (!done.get()) {
+                assertOneWholeEdition();
+                looks.incrementAndGet();
+              }
+            }));
       }
       try {
         for (int number = 1; number <= VERSIONS; number++) {

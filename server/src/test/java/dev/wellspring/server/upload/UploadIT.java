@@ -27,7 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class UploadIT extends RunningService {
-  private static final byte[] TEXT = bytes("The lighthouse was built in 1887 by the harbour board.");
+  private static final byte[] TEXT =
+      bytes("The lighthouse was built in 1887 by the harbour board.");
 
   @Autowired private UploadFolder folder = new UploadFolder(Path.of(""));
 
@@ -174,7 +175,8 @@ class UploadIT extends RunningService {
       String expected = name.substring(name.lastIndexOf('/') + 1);
       assertThat(stored.path("source").asString()).isEqualTo(expected);
       String id = stored.path("id").asString();
-      assertThat(client.get("/v1/documents/" + id + "/original").expect(200).body()).isEqualTo(TEXT);
+      assertThat(client.get("/v1/documents/" + id + "/original").expect(200).body())
+          .isEqualTo(TEXT);
     }
 
     @ParameterizedTest
@@ -198,8 +200,7 @@ class UploadIT extends RunningService {
     void mayBe255CharactersInPercentEncoding() {
       Multipart form =
           Multipart.empty()
-              .part(
-                  "form-data; name=\"file\"; filename*=UTF-8''" + "%E8%AB%8B".repeat(255), TEXT);
+              .part("form-data; name=\"file\"; filename*=UTF-8''" + "%E8%AB%8B".repeat(255), TEXT);
       assertThat(client.upload(form).expect(201).json().path("source").asString())
           .isEqualTo("請".repeat(255));
     }
@@ -251,7 +252,8 @@ class UploadIT extends RunningService {
     void isRefusedWithTwoFiles() {
       Multipart form =
           Multipart.file("a.txt", TEXT).part("form-data; name=\"file\"; filename=\"b\"", TEXT);
-      assertThat(client.upload(form).problem(400, "field_invalid", "file")).contains("exactly once");
+      assertThat(client.upload(form).problem(400, "field_invalid", "file"))
+          .contains("exactly once");
     }
 
     @Test
@@ -304,8 +306,7 @@ class UploadIT extends RunningService {
     })
     void isRefusedWhenItIsMalformed(String type, String body) throws IOException {
       Reply reply =
-          client.send(
-              "POST", "/v1/documents", BodyPublishers.ofString(body), "Content-Type", type);
+          client.send("POST", "/v1/documents", BodyPublishers.ofString(body), "Content-Type", type);
       assertThat(reply.status()).as(reply.text()).isEqualTo(400);
       assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
       assertThat(leftovers()).isEmpty();

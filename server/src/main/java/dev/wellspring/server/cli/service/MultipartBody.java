@@ -37,7 +37,12 @@ record MultipartBody(String contentType, BodyPublisher publisher) {
 
   private static BodyPublisher text(String boundary, String disposition, String value) {
     return BodyPublishers.ofString(
-        "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + value);
+        "--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; "
+            + disposition
+            + "\r\n\r\n"
+            + value);
   }
 
   /** As browsers do it: HTML, section "multipart form data". */

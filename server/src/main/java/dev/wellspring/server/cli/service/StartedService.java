@@ -1,12 +1,12 @@
 package dev.wellspring.server.cli.service;
 
-import dev.wellspring.rag.catalogue.DataFolderInUseException;
-import dev.wellspring.rag.document.CatalogueException;
 import dev.wellspring.server.WellspringApplication;
+import dev.wellspring.server.ops.StartFailure;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -16,13 +16,13 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** A service in this process. */
 public final class StartedService implements Service {
-  private static final Map<String, Object> FOR_ONE_COMMAND =
-      Map.of(
-          "wellspring.address", "127.0.0.1",
-          "wellspring.port", "0",
-          "wellspring.announced", "false",
-          "logging.level.root", "off",
-          "logging.level.dev.wellspring", "warn");
+  private static final List<String> FOR_ONE_COMMAND =
+      List.of(
+          "--wellspring.address=127.0.0.1",
+          "--wellspring.port=0",
+          "--spring.profiles.active=one-command",
+          "--logging.level.root=off",
+          "--logging.level.dev.wellspring=off");
 
   private final ConfigurableApplicationContext context;
   private final ServiceClient client;
@@ -34,13 +34,14 @@ public final class StartedService implements Service {
 
   /** Starts one on the folder, at a free port of the loopback address. */
   static StartedService on(Path dataFolder) {
-    SpringApplication application = new SpringApplication(WellspringApplication.class);
-    application.setDefaultProperties(FOR_ONE_COMMAND);
+    List<String> arguments = new ArrayList<>(FOR_ONE_COMMAND);
+    arguments.add("--wellspring.data-folder=" + dataFolder);
     try {
       ConfigurableApplicationContext context =
-          application.run("--wellspring.data-folder=" + dataFolder);
+          SpringApplication.run(WellspringApplication.class, arguments.toArray(String[]::new));
       int port =
-          ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+          Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+              .getPort();
       return new StartedService(context, port);
     } catch (RuntimeException failure) {
       throw understood(failure);
@@ -56,20 +57,23 @@ public final class StartedService implements Service {
   public static int serve(List<String> settings) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     SpringApplication application = new SpringApplication(WellspringApplication.class);
-    application.addListeners(
-        (ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
-    application.run(settings.toArray(String[]::new));
+    application.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+    try {
+      application.run(settings.toArray(String[]::new));
+    } catch (RuntimeException failure) {
+      if (StartFailure.advice(failure).isPresent()) {
+        return 1; // it has been told
+      }
+      throw failure;
+    }
     closed.await();
     return 0;
   }
 
   private static RuntimeException understood(RuntimeException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataFolderInUseException || cause instanceof CatalogueException) {
-        return new ServiceException(cause.getMessage(), failure);
-      }
-    }
-    return failure;
+    return StartFailure.advice(failure)
+        .<RuntimeException>map(advice -> new ServiceException(advice, failure))
+        .orElse(failure);
   }
 
   @Override

@@ -1,0 +1,42 @@
+package dev.wellspring.server.cli;
+
+import dev.wellspring.rag.ocr.OcrEvaluation;
+import dev.wellspring.rag.ocr.OcrSettings;
+import dev.wellspring.rag.ocr.PaddleOcr;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "eval",
+    description = "Measures the quality of a part on data of your own.",
+    mixinStandardHelpOptions = true)
+final class EvalCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new picocli.CommandLine.ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "say what to measure");
+  }
+
+  @Command(
+      name = "ocr",
+      description =
+          "Reads the pictures of a folder and holds the text against what stands in them.",
+      mixinStandardHelpOptions = true)
+  int ocr(
+      @Parameters(paramLabel = "FOLDER", description = "as docs/quality.md describes it")
+          Path folder)
+      throws IOException {
+    try (PaddleOcr ocr = PaddleOcr.open(OcrSettings.DEFAULT)) {
+      Terminal.of(spec).out(new OcrEvaluation(ocr).run(folder).toString());
+      return 0;
+    }
+  }
+}

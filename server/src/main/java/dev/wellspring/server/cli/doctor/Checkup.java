@@ -1,0 +1,140 @@
+package dev.wellspring.server.cli.doctor;
+
+import dev.wellspring.rag.catalogue.DataFolder;
+import dev.wellspring.rag.catalogue.Owner;
+import dev.wellspring.rag.embed.EmbeddingSettings;
+import dev.wellspring.rag.embed.OnnxEmbeddingModel;
+import dev.wellspring.rag.ocr.OcrSettings;
+import dev.wellspring.rag.ocr.PaddleOcr;
+import dev.wellspring.server.cli.service.Reply;
+import dev.wellspring.server.cli.service.Service;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Tries out every part of the embedded default, and the service on the data folder. */
+public final class Checkup {
+  private static final long SCARCE_BYTES = 1L << 30;
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final Consumer<Finding> listener;
+
+  private Checkup(Consumer<Finding> listener) {
+    this.listener = listener;
+  }
+
+  /** Tries everything; tells each finding as soon as it is known. */
+  public static List<Finding> of(Path dataFolder, Consumer<Finding> listener) {
+    Checkup checkup = new Checkup(listener);
+    checkup.note("Java", Checkup::java);
+    checkup.note("data folder", () -> folder(dataFolder));
+    checkup.note("embedding model", Checkup::embedding);
+    checkup.note("OCR", Checkup::ocr);
+    checkup.note("service", () -> service(dataFolder));
+    checkup.note("answers", () -> "extractive, quoted from the documents; no key is needed");
+    return List.copyOf(checkup.findings);
+  }
+
+  private void note(String part, Callable<String> trial) {
+    Finding finding = tried(part, trial);
+    findings.add(finding);
+    listener.accept(finding);
+  }
+
+  /** Whatever fails in a part is what we are looking for, a native library that is missing too. */
+  private static Finding tried(String part, Callable<String> trial) {
+    try {
+      return new Finding(part, true, trial.call());
+    } catch (Exception | LinkageError failure) {
+      return new Finding(part, false, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private static String java() {
+    return "%s, %d processors, at most %d MB of heap"
+        .formatted(
+            Runtime.version(),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  private static String folder(Path folder) throws IOException {
+    Path root = folder.toAbsolutePath().normalize();
+    Path existing = root;
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw new IOException(
+          existing + " cannot be written; permit it, or name a folder with --data");
+    }
+    long free = Files.getFileStore(existing).getUsableSpace();
+    if (free < SCARCE_BYTES) {
+      throw new IOException("only %d MB are free at %s; make room".formatted(free >> 20, existing));
+    }
+    String state = existing.equals(root) ? "" : " (not there yet)";
+    return "%s%s, %,d MB free".formatted(root, state, free >> 20);
+  }
+
+  private static String embedding() {
+    long start = System.nanoTime();
+    try (OnnxEmbeddingModel model = OnnxEmbeddingModel.open(EmbeddingSettings.DEFAULT)) {
+      int length = model.embedQuery("a trial").length;
+      return "%s, %d dimensions, loaded and tried in %d ms"
+          .formatted(model.fingerprint(), length, millisSince(start));
+    }
+  }
+
+  private static String ocr() {
+    long start = System.nanoTime();
+    try (PaddleOcr ocr = PaddleOcr.open(OcrSettings.DEFAULT)) {
+      int lines = ocr.read(drawnWord()).lines().size();
+      if (lines == 0) {
+        throw new IllegalStateException(
+            "a drawn letter was not found; the OCR models do not work here");
+      }
+      return "PP-OCRv4 in the JVM, loaded and tried in %d ms".formatted(millisSince(start));
+    }
+  }
+
+  /** The word "HI", drawn with lines because a machine may have no fonts. */
+  private static BufferedImage drawnWord() {
+    BufferedImage picture = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = picture.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, 320, 200);
+    pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(9));
+    pen.draw(new Line2D.Double(110, 70, 110, 130));
+    pen.draw(new Line2D.Double(150, 70, 150, 130));
+    pen.draw(new Line2D.Double(110, 100, 150, 100));
+    pen.draw(new Line2D.Double(185, 70, 185, 130));
+    pen.dispose();
+    return picture;
+  }
+
+  private static String service(Path dataFolder) {
+    String where =
+        DataFolder.owner(dataFolder)
+            .map(Owner::service)
+            .map(address -> "announced at " + address)
+            .orElse("not running; started for this trial");
+    try (Service service = Service.on(dataFolder)) {
+      Reply<Reply.Listed> documents = service.client().documents(1, 0);
+      return "%s; works, %d documents stored".formatted(where, documents.value().total());
+    }
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+}
