@@ -5,6 +5,7 @@ module dev.wellspring.http {
 
   exports dev.wellspring.http;
   exports dev.wellspring.http.environment;
+  exports dev.wellspring.http.event;
   exports dev.wellspring.http.exchange;
   exports dev.wellspring.http.failure;
   exports dev.wellspring.http.pool;

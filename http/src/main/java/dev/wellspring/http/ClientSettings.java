@@ -4,6 +4,8 @@ import dev.wellspring.http.exchange.LimitSettings;
 import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.http.internal.Rules;
 import dev.wellspring.http.pool.PoolSettings;
+import dev.wellspring.http.replay.BreakerSettings;
+import dev.wellspring.http.replay.ReplaySettings;
 
 /**
  * Everything a caller chooses about a client.
@@ -12,9 +14,16 @@ import dev.wellspring.http.pool.PoolSettings;
  * @param pool how many connections, and how long they live
  * @param timeouts what may take how long
  * @param limits how much a server may send
+ * @param replay how much is done to turn a failure into an answer
+ * @param breaker when an origin is left alone
  */
 public record ClientSettings(
-    String name, PoolSettings pool, TimeoutSettings timeouts, LimitSettings limits) {
+    String name,
+    PoolSettings pool,
+    TimeoutSettings timeouts,
+    LimitSettings limits,
+    ReplaySettings replay,
+    BreakerSettings breaker) {
 
   public ClientSettings {
     Rules.require(!name.isBlank(), "name must not be blank");
@@ -25,22 +34,32 @@ public record ClientSettings(
         "wellspring",
         PoolSettings.defaults(),
         TimeoutSettings.defaults(),
-        LimitSettings.defaults());
+        LimitSettings.defaults(),
+        ReplaySettings.defaults(),
+        BreakerSettings.defaults());
   }
 
   public ClientSettings withName(String name) {
-    return new ClientSettings(name, pool, timeouts, limits);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
   }
 
   public ClientSettings withPool(PoolSettings pool) {
-    return new ClientSettings(name, pool, timeouts, limits);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
   }
 
   public ClientSettings withTimeouts(TimeoutSettings timeouts) {
-    return new ClientSettings(name, pool, timeouts, limits);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
   }
 
   public ClientSettings withLimits(LimitSettings limits) {
-    return new ClientSettings(name, pool, timeouts, limits);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+  }
+
+  public ClientSettings withReplay(ReplaySettings replay) {
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+  }
+
+  public ClientSettings withBreaker(BreakerSettings breaker) {
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
   }
 }

@@ -1,64 +1,98 @@
 package dev.wellspring.http;
 
 import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.event.ClientListener;
+import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.internal.call.Call;
 import dev.wellspring.http.internal.call.Received;
-import dev.wellspring.http.internal.connect.Connection;
+import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.life.Life;
-import dev.wellspring.http.internal.pool.PoolObserver;
-import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.PoolNumbers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A pooled HTTP/1.1 client. One is enough for a program; it is thread-safe. Its calls block the
- * calling thread, which may be a virtual one.
+ * A pooled HTTP/1.1 client that heals itself. One is enough for a program; it is thread-safe. Its
+ * calls block the calling thread, which may be a virtual one.
+ *
+ * <p>A call fails only if it must, and nothing is executed twice that must not be: see {@link
+ * dev.wellspring.http.replay.DecisionTable}.
  */
 public final class HealingClient implements AutoCloseable {
   private final Life life;
+  private final AsyncCalls asyncCalls;
 
-  private HealingClient(ClientSettings settings, Environment environment) {
-    this.life = new Life(settings, environment, new Silence());
+  private HealingClient(Builder builder) {
+    Executor own = ownExecutor(builder.settings.name());
+    Publisher publisher = new Publisher(builder.listeners);
+    this.life =
+        new Life(
+            builder.settings,
+            builder.environment,
+            publisher,
+            builder.executor == null ? own : builder.executor,
+            own);
+    this.asyncCalls = new AsyncCalls(life);
   }
 
-  /** A client with these settings in the machine's own environment. */
+  /** A client with the default settings. */
+  public static HealingClient create() {
+    return builder().build();
+  }
+
+  /** A client with these settings. */
   public static HealingClient create(ClientSettings settings) {
-    return new HealingClient(settings, Environment.system());
+    return builder().settings(settings).build();
   }
 
-  /** A client whose clocks, names and chance are the caller's. */
-  public static HealingClient create(ClientSettings settings, Environment environment) {
-    return new HealingClient(settings, environment);
+  /** Starts a client with more than settings. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   public ClientSettings settings() {
     return life.settings();
   }
 
-  /**
-   * Sends the request and waits for the whole response, whatever its status.
-   *
-   * @throws CallFailure if there is no response; it says why and what is proven about delivery
-   */
-  public Response send(Request request) {
-    return response(new Call(life, request).run());
+  /** The number of the current generation, from 1. */
+  public long generation() {
+    return life.current().number();
   }
 
-  /**
-   * {@link #send} on a virtual thread of its own. The future fails with what {@code send} throws.
-   * Cancelling it ends the exchange.
-   */
-  public CompletableFuture<Response> sendAsync(Request request) {
-    AsyncCall call = new AsyncCall(() -> send(request));
-    Thread.ofVirtual().name(settings().name() + "-call").start(call);
-    return call;
-  }
-
-  /** Numbers of the origin's pool at this moment. */
+  /** Numbers of the origin's pool in the current generation. */
   public PoolNumbers numbers(Origin origin) {
     return life.current().pool(origin).numbers();
+  }
+
+  /**
+   * Sends the request and waits for the whole response, whatever its status. An interrupt of the
+   * thread ends the exchange.
+   *
+   * @throws CallFailure if there is no response; it says why, and what is proven about delivery
+   */
+  public Response send(Request request) {
+    return response(new Call(life, request, () -> false).run());
+  }
+
+  /**
+   * {@link #send} on another thread: a virtual one, unless the client was given an executor. The
+   * future fails with what {@code send} throws; completing or cancelling it ends the exchange.
+   */
+  public CompletableFuture<Response> sendAsync(Request request) {
+    return asyncCalls.start(request);
+  }
+
+  /**
+   * Replaces all connections: new calls take new ones, those in flight go on for at most {@code
+   * drainTimeout}. Does nothing if the client is closed.
+   */
+  public void recreate() {
+    life.recreate(life.current(), RecreationReason.REQUESTED);
   }
 
   /** Waits {@code drainTimeout} for calls in flight, and then ends them. */
@@ -69,13 +103,15 @@ public final class HealingClient implements AutoCloseable {
 
   /**
    * Takes no more calls, lets those in flight go on for at most {@code drain}, and then ends them
-   * with a {@link dev.wellspring.http.failure.ClientClosedFailure}. A closed client stays closed.
+   * with a {@link dev.wellspring.http.failure.ClientClosedFailure}; afterwards every future is
+   * complete. A closed client stays closed; closing it again does nothing.
    */
   public void close(Duration drain) {
     life.close(drain);
+    asyncCalls.endAll();
   }
 
-  private static Response response(Received received) {
+  static Response response(Received received) {
     return new Response(
         received.head().status(),
         Headers.checked(received.head().fields()),
@@ -83,12 +119,50 @@ public final class HealingClient implements AutoCloseable {
         received.attempts());
   }
 
-  /** Listens to nothing. */
-  private static final class Silence implements PoolObserver {
-    @Override
-    public void opened(Connection connection) {}
+  /** A virtual thread for each call: there is nothing that could be shut down. */
+  private static Executor ownExecutor(String name) {
+    return task -> Thread.ofVirtual().name(name + "-call").start(task);
+  }
 
-    @Override
-    public void evicted(Connection connection, EvictionReason reason, long idleNanos) {}
+  /** Builds a client. Not thread-safe. */
+  public static final class Builder {
+    private ClientSettings settings = ClientSettings.defaults();
+    private Environment environment = Environment.system();
+    private final List<ClientListener> listeners = new ArrayList<>();
+    private @Nullable Executor executor;
+
+    private Builder() {}
+
+    /** Default: {@link ClientSettings#defaults}. */
+    public Builder settings(ClientSettings settings) {
+      this.settings = settings;
+      return this;
+    }
+
+    /** Clocks, names and chance. Default: the machine's. */
+    public Builder environment(Environment environment) {
+      this.environment = environment;
+      return this;
+    }
+
+    /** Adds a listener. Default: none. */
+    public Builder listener(ClientListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Runs {@link #sendAsync}'s calls. It stays the caller's: the client never shuts it down, and
+     * if somebody else does, the client goes on with virtual threads. Default: a virtual thread for
+     * each call.
+     */
+    public Builder executor(Executor executor) {
+      this.executor = executor;
+      return this;
+    }
+
+    public HealingClient build() {
+      return new HealingClient(this);
+    }
   }
 }

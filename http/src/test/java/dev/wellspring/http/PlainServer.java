@@ -26,7 +26,7 @@ final class PlainServer implements AutoCloseable {
 
   /** One connection, as the server sees it. */
   record Peer(Socket socket, InputStream in, OutputStream out) {
-    /** Reads one request with a Content-Length, or none; null at the end. */
+    /** Reads one whole request with a Content-Length, or none; null at the end. */
     @Nullable String request() throws IOException {
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
@@ -40,7 +40,8 @@ final class PlainServer implements AutoCloseable {
       int at = lower.indexOf("content-length: ");
       int length =
           at < 0 ? 0 : Integer.parseInt(lower.substring(at + 16, lower.indexOf("\r\n", at)));
-      return head + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+      byte[] body = in.readNBytes(length);
+      return body.length < length ? null : head + new String(body, StandardCharsets.ISO_8859_1);
     }
 
     void send(String text) throws IOException {
@@ -60,8 +61,12 @@ final class PlainServer implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   PlainServer(Script script) throws IOException {
+    this(0, script);
+  }
+
+  PlainServer(int port, Script script) throws IOException {
     this.script = script;
-    this.listener = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
+    this.listener = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class CallFailure extends RuntimeException
     permits AcquireTimeoutFailure,
         BodyFailure,
+        BreakerOpenFailure,
         CancelledFailure,
         ClientClosedFailure,
         ConnectFailure,

@@ -1,43 +1,64 @@
 package dev.wellspring.http.internal.call;
 
+import dev.wellspring.http.Body;
 import dev.wellspring.http.Request;
+import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.exchange.TimeoutSettings;
-import dev.wellspring.http.failure.AcquireTimeoutFailure;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
-import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.Diagnosis;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
-import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
-import dev.wellspring.http.internal.pool.AcquireTimeoutException;
-import dev.wellspring.http.internal.pool.OriginPool;
-import dev.wellspring.http.internal.pool.PoolRetiredException;
+import dev.wellspring.http.internal.replay.Breaker;
+import dev.wellspring.http.replay.DecisionTable;
 import dev.wellspring.http.replay.ExchangePoint;
+import dev.wellspring.http.replay.Situation;
+import dev.wellspring.http.replay.Verdict;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One call, from the request to the response or the failure. Runs on the thread that makes it. */
+/**
+ * One call, from the request to the response or the failure, with all its attempts. Runs on the
+ * thread that makes it, and is used by no other.
+ */
 public final class Call {
   private final Life life;
   private final Request request;
+  private final BooleanSupplier foreignInterrupt;
   private final TimeoutSettings timeouts;
+  private final Breaker breaker;
+  private final long begun;
   private final long deadline;
   private final long acquireDeadline;
-  private long generation;
-  private int attempts;
+  private final Acquisition acquisition;
 
-  public Call(Life life, Request request) {
+  private Generation generation;
+  private int attempts;
+  private boolean bodySpent;
+  private boolean fresh;
+
+  /**
+   * @param foreignInterrupt whether an interrupt of this thread comes from somebody who knows
+   *     nothing of this call, such as the shutdown of its executor
+   */
+  public Call(Life life, Request request, BooleanSupplier foreignInterrupt) {
     this.life = life;
     this.request = request;
+    this.foreignInterrupt = foreignInterrupt;
     this.timeouts = life.settings().timeouts();
-    long now = life.environment().ticker().nanos();
-    this.deadline = now + request.callTimeout().orElse(timeouts.callTimeout()).toNanos();
-    this.acquireDeadline = now + life.settings().pool().acquireTimeout().toNanos();
+    this.breaker = life.breaker(request.origin());
+    this.generation = life.current();
+    this.begun = now();
+    this.deadline = begun + request.callTimeout().orElse(timeouts.callTimeout()).toNanos();
+    this.acquireDeadline =
+        Math.min(deadline, begun + life.settings().pool().acquireTimeout().toNanos());
+    this.acquisition = new Acquisition(this);
   }
 
   /**
@@ -46,15 +67,154 @@ public final class Call {
    * @throws CallFailure if there is none
    */
   public Received run() {
-    try {
-      return attempt();
-    } catch (AttemptFailed failed) {
-      throw failed.failure();
+    if (!life.enter()) {
+      throw new ClientClosedFailure("the client was closed; " + where(), nothingSent(), null);
     }
+    try {
+      Received received = attempts();
+      completed(received.head().status());
+      return received;
+    } catch (CallFailure failure) {
+      failed(failure);
+      throw failure;
+    } finally {
+      life.leave();
+    }
+  }
+
+  private Received attempts() {
+    life.budget().payIn();
+    long maxBytes = request.maxBodyBytes().orElse(life.settings().limits().maxBodyBytes());
+    while (true) {
+      attempts++;
+      try {
+        Exchange exchange = acquisition.acquire(fresh);
+        fresh = true;
+        ResponseHead head = exchange.begin();
+        byte[] body = exchange.readAll(maxBytes);
+        if (accepts(head)) {
+          return new Received(head, body, attempts);
+        }
+      } catch (AttemptFailed failed) {
+        report(failed.point());
+        if (!replays(failed.point(), failed.delay())) {
+          throw failed.failure();
+        }
+      }
+    }
+  }
+
+  /** Whether the response goes to the caller: nothing is wrong with it, or nothing can be done. */
+  private boolean accepts(ResponseHead head) {
+    Optional<ExchangePoint> trouble = Statuses.trouble(head.status());
+    if (trouble.isEmpty()) {
+      breaker.success();
+      return true;
+    }
+    report(trouble.get());
+    return !replays(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()));
+  }
+
+  private boolean replays(ExchangePoint point, Optional<Duration> serverDelay) {
+    Verdict verdict = verdict(point, serverDelay);
+    return switch (verdict) {
+      case Verdict.Replay(Duration delay) -> {
+        tellReplay(point, delay);
+        pause(delay);
+        yield true;
+      }
+      case Verdict.GiveUp(Verdict.Reason reason) -> {
+        tellGivingUp(point, reason);
+        yield false;
+      }
+    };
+  }
+
+  private Verdict verdict(ExchangePoint point, Optional<Duration> serverDelay) {
+    Verdict verdict =
+        DecisionTable.decide(
+            new Situation(
+                point,
+                request.replayClass(),
+                bodySpent,
+                attempts,
+                serverDelay,
+                Duration.ofNanos(deadline - now())),
+            life.settings().replay(),
+            life.environment().random().nextDouble());
+    if (verdict instanceof Verdict.Replay) {
+      if (life.ended()) {
+        return new Verdict.GiveUp(Verdict.Reason.CLIENT_CLOSED);
+      }
+      if (!life.budget().take()) {
+        return new Verdict.GiveUp(Verdict.Reason.BUDGET_SPENT);
+      }
+    }
+    return verdict;
+  }
+
+  private void pause(Duration delay) {
+    if (delay.isZero()) {
+      return;
+    }
+    try {
+      life.environment().scheduler().sleep(delay);
+    } catch (InterruptedException interrupted) {
+      if (!foreignInterrupt.getAsBoolean()) {
+        Thread.currentThread().interrupt();
+        throw new CancelledFailure(
+            "the call was cancelled between two attempts; " + where(), nothingSent(), interrupted);
+      }
+    }
+  }
+
+  /** The breaker learns of failures that are the server's. */
+  private void report(ExchangePoint point) {
+    switch (point) {
+      case CONNECT_FAILED,
+          WRITE_INCOMPLETE,
+          WRITE_UNCERTAIN,
+          NO_RESPONSE,
+          RESPONSE_BEGUN,
+          SERVER_ERROR_STATUS,
+          UNAVAILABLE_STATUS ->
+          breaker.failure();
+      case UNPROCESSED_STATUS, TOO_MANY_REQUESTS_STATUS, TOO_LONG -> breaker.success();
+      case CLIENT_DEAD,
+          NO_LEASE,
+          BREAKER_OPEN,
+          FOUND_DEAD,
+          BODY_FAILED,
+          GIVEN_TO_CALLER,
+          CANCELLED -> {}
+    }
+  }
+
+  Life life() {
+    return life;
   }
 
   Request request() {
     return request;
+  }
+
+  Breaker breaker() {
+    return breaker;
+  }
+
+  TimeoutSettings timeouts() {
+    return timeouts;
+  }
+
+  /** The generation of this attempt; from now on the client's current one. */
+  Generation renewGeneration() {
+    generation = life.current();
+    return generation;
+  }
+
+  /** The generation of this attempt. */
+  Generation generation() {
+    return generation;
   }
 
   long now() {
@@ -66,21 +226,41 @@ public final class Call {
     return deadline;
   }
 
-  long writePatience() {
-    return timeouts.writeTimeout().toNanos();
+  /** Until when a connection is waited for, on the ticker. */
+  long acquireDeadline() {
+    return acquireDeadline;
   }
 
   long responseTimeoutNanos() {
     return request.responseTimeout().orElse(timeouts.responseTimeout()).toNanos();
   }
 
-  boolean closedByUser() {
-    return life.closed();
+  /** The caller's content is about to be asked for. */
+  void contentAsked() {
+    bodySpent = request.body() instanceof Body.OneShot;
+  }
+
+  /**
+   * Whether the thread was interrupted by the caller. An interrupt by somebody who knows nothing of
+   * this call is taken away.
+   */
+  boolean interruptedByCaller() {
+    if (!Thread.currentThread().isInterrupted()) {
+      return false;
+    }
+    if (foreignInterrupt.getAsBoolean()) {
+      return !Thread.interrupted();
+    }
+    return true;
   }
 
   /** Method and origin: where a failure happened. */
   String where() {
     return request.toString();
+  }
+
+  Diagnosis nothingSent() {
+    return diagnosis(Delivery.NOT_SENT, 0, 0, Duration.ZERO, Duration.ZERO, 0);
   }
 
   Diagnosis diagnosis(
@@ -94,70 +274,59 @@ public final class Call {
         age,
         idle,
         reuseCount,
-        generation,
+        generation.number(),
         attempts);
   }
 
   TimeoutFailure outOfTime(Diagnosis diagnosis, @Nullable Throwable cause) {
     return new TimeoutFailure(
-        "the call did not end within callTimeout; " + where(),
+        "the call did not end within callTimeout="
+            + request.callTimeout().orElse(timeouts.callTimeout())
+            + "; "
+            + where(),
         TimeoutFailure.Clock.CALL_TIMEOUT,
         diagnosis,
         cause);
   }
 
-  private Received attempt() throws AttemptFailed {
-    attempts++;
-    Exchange exchange = acquire(attempts > 1);
-    ResponseHead head = exchange.begin();
-    byte[] body =
-        exchange.readAll(request.maxBodyBytes().orElse(life.settings().limits().maxBodyBytes()));
-    return new Received(head, body, attempts);
+  private void tellReplay(ExchangePoint point, Duration delay) {
+    life.publisher()
+        .publish(
+            new ClientEvent.Replayed(
+                life.settings().name(), request.id(), request.origin(), point, attempts, delay));
   }
 
-  private Exchange acquire(boolean fresh) throws AttemptFailed {
-    Generation current = life.current();
-    generation = current.number();
-    OriginPool pool = current.pool(request.origin());
-    try {
-      return new Exchange(
-          this,
-          pool,
-          pool.acquire(
-              fresh,
-              Math.min(acquireDeadline, deadline),
-              timeouts.connectTimeout().toNanos(),
-              deadline));
-    } catch (AcquireTimeoutException failure) {
-      throw notSent(
-          ExchangePoint.NO_LEASE,
-          new AcquireTimeoutFailure(
-              failure.getMessage() + "; " + where(), failure.numbers(), nothing(), null));
-    } catch (ConnectFailedException failure) {
-      throw notSent(
-          ExchangePoint.CONNECT_FAILED,
-          new ConnectFailure(
-              failure.getMessage() + "; " + where(),
-              failure.phase(),
-              nothing(),
-              failure.getCause()));
-    } catch (PoolRetiredException failure) {
-      throw notSent(
-          ExchangePoint.CLIENT_DEAD,
-          new ClientClosedFailure("the client was closed; " + where(), nothing(), null));
-    } catch (InterruptedException failure) {
-      Thread.currentThread().interrupt();
-      throw notSent(
-          ExchangePoint.CANCELLED,
-          new CancelledFailure("the call was cancelled; " + where(), nothing(), failure));
+  private void tellGivingUp(ExchangePoint point, Verdict.Reason reason) {
+    life.publisher()
+        .publish(
+            new ClientEvent.GaveUp(
+                life.settings().name(), request.id(), request.origin(), point, attempts, reason));
+  }
+
+  private void completed(int status) {
+    if (!life.publisher().silent()) {
+      life.publisher()
+          .publish(
+              new ClientEvent.CallCompleted(
+                  life.settings().name(),
+                  request.id(),
+                  request.origin(),
+                  request.method().name(),
+                  status,
+                  attempts,
+                  Duration.ofNanos(now() - begun)));
     }
   }
 
-  private Diagnosis nothing() {
-    return diagnosis(Delivery.NOT_SENT, 0, 0, Duration.ZERO, Duration.ZERO, 0);
-  }
-
-  private static AttemptFailed notSent(ExchangePoint point, CallFailure failure) {
-    return new AttemptFailed(point, failure);
+  private void failed(CallFailure failure) {
+    life.publisher()
+        .publish(
+            new ClientEvent.CallFailed(
+                life.settings().name(),
+                request.id(),
+                request.origin(),
+                request.method().name(),
+                failure,
+                Duration.ofNanos(now() - begun)));
   }
 }

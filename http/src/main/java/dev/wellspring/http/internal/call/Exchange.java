@@ -2,6 +2,7 @@ package dev.wellspring.http.internal.call;
 
 import dev.wellspring.http.Method;
 import dev.wellspring.http.Request;
+import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.BodyFailure;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
@@ -9,6 +10,7 @@ import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.Diagnosis;
+import dev.wellspring.http.failure.EngineFailure;
 import dev.wellspring.http.failure.LimitFailure;
 import dev.wellspring.http.failure.ProtocolFailure;
 import dev.wellspring.http.failure.TimeoutFailure;
@@ -28,6 +30,7 @@ import dev.wellspring.http.replay.ExchangePoint;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,7 @@ final class Exchange {
     write();
     try {
       return readHead(responseDeadline());
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       throw failed(responsePoint(), failure);
     }
   }
@@ -80,18 +83,19 @@ final class Exchange {
       byte[] bytes = Bodies.readAll(framing, body, maxBytes);
       end();
       return bytes;
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       throw failed(ExchangePoint.RESPONSE_BEGUN, failure);
     }
   }
 
   private void write() throws AttemptFailed {
+    call.contentAsked();
     try {
-      connection.write(request, call.writePatience(), call.deadline());
+      connection.write(request, call.timeouts().writeTimeout().toNanos(), call.deadline());
       requestWhole = true;
     } catch (ContentException failure) {
       pool.discard(lease, EvictionReason.FAILED);
-      throw new AttemptFailed(
+      throw failed(
           ExchangePoint.BODY_FAILED,
           new BodyFailure(
               failure.getMessage() + "; " + call.where(),
@@ -101,6 +105,8 @@ final class Exchange {
       if (Thread.currentThread().isInterrupted() || !answeredEarly()) {
         throw failed(writePoint(), failure);
       }
+    } catch (RuntimeException | Error failure) {
+      throw failed(writePoint(), failure);
     }
   }
 
@@ -157,35 +163,63 @@ final class Exchange {
     return connection.read() == 0 ? ExchangePoint.NO_RESPONSE : ExchangePoint.RESPONSE_BEGUN;
   }
 
-  private AttemptFailed failed(ExchangePoint point, IOException failure) {
-    boolean silent = failure instanceof SocketTimeoutException;
+  private AttemptFailed failed(ExchangePoint point, Throwable failure) {
     Diagnosis diagnosis = diagnosis(point.delivery());
     pool.discard(lease, EvictionReason.FAILED);
-    if (Thread.currentThread().isInterrupted()) {
-      return new AttemptFailed(
+    if (call.interruptedByCaller()) {
+      return failed(
           ExchangePoint.CANCELLED,
           new CancelledFailure("the call was cancelled; " + call.where(), diagnosis, failure));
     }
-    if (call.closedByUser()) {
-      return new AttemptFailed(
+    if (call.life().ended()) {
+      return failed(
           ExchangePoint.CANCELLED,
           new ClientClosedFailure(
               "the client was closed while the call was in flight; " + call.where(),
               diagnosis,
               failure));
     }
-    if (failure instanceof LimitException limit) {
-      return new AttemptFailed(
-          ExchangePoint.TOO_LONG,
-          new LimitFailure(
-              limit.getMessage() + "; " + call.where(),
-              limit.limit(),
-              limit.allowed(),
-              diagnosis,
-              limit));
+    suspectSiblings(failure);
+    return switch (failure) {
+      case LimitException limit ->
+          failed(
+              ExchangePoint.TOO_LONG,
+              new LimitFailure(
+                  limit.getMessage() + "; " + call.where(),
+                  limit.limit(),
+                  limit.allowed(),
+                  diagnosis,
+                  limit));
+      case SocketTimeoutException silence -> failed(point, timeout(point, diagnosis, silence));
+      case IOException broken -> failed(point, broken(diagnosis, broken));
+      default -> failed(point, engineFailure(diagnosis, failure));
+    };
+  }
+
+  private static AttemptFailed failed(ExchangePoint point, CallFailure failure) {
+    return new AttemptFailed(point, Optional.empty(), failure);
+  }
+
+  /**
+   * What killed this connection may have killed the others. A reset shows when they are looked at;
+   * a peer that fell silent shows nowhere, so nothing idle is trusted then.
+   */
+  private void suspectSiblings(Throwable failure) {
+    if (failure instanceof SocketTimeoutException
+        && connection.read() == 0
+        && connection.uses() > 1) {
+      pool.evictIdle(EvictionReason.SUSPECT, sibling -> true);
+    } else if (failure instanceof IOException) {
+      pool.tidy();
     }
-    return new AttemptFailed(
-        point, silent ? timeout(point, diagnosis, failure) : broken(diagnosis, failure));
+  }
+
+  private EngineFailure engineFailure(Diagnosis diagnosis, Throwable failure) {
+    call.life().recreate(call.generation(), RecreationReason.ENGINE_FAILED);
+    return new EngineFailure(
+        "the engine failed with " + failure.getClass().getName() + "; " + call.where(),
+        diagnosis,
+        failure);
   }
 
   private CallFailure broken(Diagnosis diagnosis, IOException failure) {
@@ -208,7 +242,7 @@ final class Exchange {
             || point == ExchangePoint.WRITE_UNCERTAIN;
     TimeoutFailure.Clock clock =
         writing ? TimeoutFailure.Clock.WRITE_TIMEOUT : TimeoutFailure.Clock.RESPONSE_TIMEOUT;
-    long nanos = writing ? call.writePatience() : call.responseTimeoutNanos();
+    long nanos = writing ? call.timeouts().writeTimeout().toNanos() : call.responseTimeoutNanos();
     return new TimeoutFailure(
         (writing ? "the server took no byte for " : "the server was silent for ")
             + TimeUnit.NANOSECONDS.toMillis(nanos)

@@ -1,6 +1,6 @@
 package dev.wellspring.http.internal.codec;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Status and fields of a response. */
 public final class ResponseHead {
@@ -33,14 +33,14 @@ public final class ResponseHead {
     return status < 200;
   }
 
-  /** Value of the first field with this name, or null. */
-  public @Nullable String first(String name) {
+  /** Value of the first field with this name. */
+  public Optional<String> value(String name) {
     for (int i = 0; i < fields.length; i += 2) {
       if (fields[i].equalsIgnoreCase(name)) {
-        return fields[i + 1];
+        return Optional.of(fields[i + 1]);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /**

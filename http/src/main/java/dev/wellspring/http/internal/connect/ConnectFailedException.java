@@ -1,6 +1,7 @@
 package dev.wellspring.http.internal.connect;
 
 import dev.wellspring.http.failure.ConnectFailure;
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** No connection could be opened. */
@@ -17,5 +18,10 @@ public final class ConnectFailedException extends Exception {
 
   public ConnectFailure.Phase phase() {
     return phase;
+  }
+
+  /** Whether the server refused the connection, as one does that is being restarted. */
+  public boolean refused() {
+    return getCause() instanceof ConnectException;
   }
 }

@@ -3,24 +3,40 @@ package dev.wellspring.http.internal.life;
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.internal.pool.OriginPool;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** One life of the pools of a client. Thread-safe. */
+/**
+ * One life of the pools of a client, and of the executor of its asynchronous calls. Thread-safe.
+ */
 public final class Generation {
   private final long number;
+  private final Executor executor;
   private final Function<Origin, OriginPool> maker;
   private final ConcurrentHashMap<Origin, OriginPool> pools = new ConcurrentHashMap<>();
   private volatile boolean retired;
 
-  Generation(long number, Function<Origin, OriginPool> maker) {
+  Generation(long number, Executor executor, Function<Origin, OriginPool> maker) {
     this.number = number;
+    this.executor = executor;
     this.maker = maker;
   }
 
   /** From 1. */
   public long number() {
     return number;
+  }
+
+  /** Runs asynchronous calls. */
+  public Executor executor() {
+    return executor;
+  }
+
+  /** Whether somebody shut the executor down. */
+  public boolean executorDead() {
+    return executor instanceof ExecutorService service && service.isShutdown();
   }
 
   public OriginPool pool(Origin origin) {

@@ -4,36 +4,87 @@ import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.environment.Scheduler;
+import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.event.RecreationReason;
+import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.Connector;
 import dev.wellspring.http.internal.connect.SocketConnector;
+import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.pool.OriginPool;
 import dev.wellspring.http.internal.pool.PoolObserver;
+import dev.wellspring.http.internal.replay.Breaker;
+import dev.wellspring.http.internal.replay.RetryBudget;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** From a client's creation to its close. Thread-safe. */
+/**
+ * From a client's creation to its close: the current generation, the ones that drain, and what
+ * outlives them all. Thread-safe.
+ */
 public final class Life {
-  private static final Duration TIDY_PERIOD = Duration.ofSeconds(1);
-  private static final Duration DRAIN_POLL = Duration.ofMillis(5);
+  private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+  private static final Duration HOUSEKEEPING_PERIOD = Duration.ofSeconds(1);
+  private static final Duration DRAIN_POLL = Duration.ofMillis(2);
+
+  /** How long calls may take to notice that their connections were cut. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final ClientSettings settings;
   private final Environment environment;
+  private final Publisher publisher;
   private final Connector connector;
   private final PoolObserver observer;
+  private final RetryBudget budget;
+  private final RecreationPace pace;
+  private final LeapDetector leaps;
+  private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
+  private final LongAdder inFlight = new LongAdder();
+  private final Executor ownExecutor;
   private final Scheduler.Task housekeeping;
 
-  private final Generation current;
-  private volatile boolean closed;
+  /** Guards the change of generations: {@link #current}, {@link #draining}, {@link #pace}. */
+  private final ReentrantLock lock = new ReentrantLock();
 
-  public Life(ClientSettings settings, Environment environment, PoolObserver observer) {
+  private final Map<Generation, Long> draining = new HashMap<>();
+  private volatile Generation current;
+  private volatile boolean closed;
+  private volatile boolean ended;
+  private volatile Consumer<Generation> successionListener = replaced -> {};
+
+  /**
+   * @param executor for asynchronous calls
+   * @param ownExecutor for them once the other was shut down; nobody else can shut it down
+   */
+  public Life(
+      ClientSettings settings,
+      Environment environment,
+      Publisher publisher,
+      Executor executor,
+      Executor ownExecutor) {
     this.settings = settings;
     this.environment = environment;
-    this.observer = observer;
+    this.publisher = publisher;
+    this.ownExecutor = ownExecutor;
+    this.observer = new PoolEvents(settings.name(), publisher, environment.ticker());
     this.connector = new SocketConnector(environment, settings.limits());
-    this.current = new Generation(1, this::pool);
+    this.budget = new RetryBudget(settings.replay(), environment.ticker());
+    this.pace = new RecreationPace(settings.replay(), environment);
+    this.leaps = new LeapDetector(environment);
+    this.current = new Generation(1, executor, this::pool);
     this.housekeeping =
         environment
             .scheduler()
-            .every(settings.name() + "-housekeeping", TIDY_PERIOD, this::housekeep);
+            .every(settings.name() + "-housekeeping", HOUSEKEEPING_PERIOD, this::housekeep);
   }
 
   public ClientSettings settings() {
@@ -44,29 +95,109 @@ public final class Life {
     return environment;
   }
 
+  public Publisher publisher() {
+    return publisher;
+  }
+
+  public RetryBudget budget() {
+    return budget;
+  }
+
   public Generation current() {
     return current;
   }
 
-  /** Whether the user closed the client. */
-  public boolean closed() {
-    return closed;
+  /** Runs asynchronous calls where nobody can refuse them. */
+  public Executor ownExecutor() {
+    return ownExecutor;
+  }
+
+  /** Is told of every generation that was replaced, after its successor took over. */
+  public void onSuccession(Consumer<Generation> listener) {
+    successionListener = listener;
+  }
+
+  /** The origin's breaker; it outlives generations, because it is about the server. */
+  public Breaker breaker(Origin origin) {
+    Breaker breaker = breakers.get(origin);
+    return breaker != null ? breaker : breakers.computeIfAbsent(origin, this::newBreaker);
+  }
+
+  /** Whether the calls in flight were ended by the user's close. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** Lets a call in, unless the client is closed; every entry needs a {@link #leave}. */
+  public boolean enter() {
+    inFlight.increment();
+    if (closed) {
+      inFlight.decrement();
+      return false;
+    }
+    return true;
+  }
+
+  public void leave() {
+    inFlight.decrement();
+  }
+
+  /**
+   * Replaces a generation by a new one. Single flight: who comes with a generation that was
+   * replaced already gets the current one. Never after the user's close.
+   */
+  public void recreate(Generation broken, RecreationReason reason) {
+    Generation fresh;
+    lock.lock();
+    try {
+      if (closed || current != broken || !pace.allows(reason)) {
+        return;
+      }
+      Executor executor = broken.executorDead() ? ownExecutor : broken.executor();
+      fresh = new Generation(broken.number() + 1, executor, this::pool);
+      if (keepsConnections(reason)) {
+        hand(broken, fresh);
+      }
+      draining.put(broken, now() + settings.timeouts().drainTimeout().toNanos());
+      current = fresh;
+    } finally {
+      lock.unlock();
+    }
+    broken.retire();
+    successionListener.accept(broken);
+    publisher.publish(new ClientEvent.Recreated(settings.name(), fresh.number(), reason));
   }
 
   /** Waits for calls in flight, at most {@code drain}, and then ends them. Twice does nothing. */
   public void close(Duration drain) {
-    closed = true;
+    if (!beginClose()) {
+      return;
+    }
     housekeeping.end();
-    current.retire();
-    awaitEmpty(drain);
-    current.cut();
+    awaitCalls(drain);
+    ended = true;
+    generations().forEach(Generation::cut);
+    awaitCalls(LAST_WORDS);
+    publisher.publish(new ClientEvent.Closed(settings.name()));
   }
 
-  private void awaitEmpty(Duration drain) {
-    long deadline = environment.ticker().nanos() + drain.toNanos();
+  private boolean beginClose() {
+    lock.lock();
     try {
-      while (!current.empty() && deadline - environment.ticker().nanos() > 0) {
-        environment.scheduler().sleep(DRAIN_POLL);
+      boolean first = !closed;
+      closed = true;
+      return first;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits in real time, whatever the ticker says: the calls wait for real sockets. */
+  private void awaitCalls(Duration longest) {
+    long begun = System.nanoTime();
+    try {
+      while (inFlight.sum() > 0 && System.nanoTime() - begun < longest.toNanos()) {
+        Thread.sleep(DRAIN_POLL);
       }
     } catch (InterruptedException hurry) {
       // Whoever interrupts a close wants it now.
@@ -75,10 +206,87 @@ public final class Life {
   }
 
   private void housekeep() {
-    current.forEach(OriginPool::tidy);
+    try {
+      Generation generation = current;
+      if (generation.executorDead()) {
+        recreate(generation, RecreationReason.EXECUTOR_SHUT_DOWN);
+      }
+      if (leaps.leapt()) {
+        recreate(current, RecreationReason.CLOCK_LEAP);
+      }
+      current.forEach(OriginPool::tidy);
+      endDrained();
+    } catch (Throwable failure) {
+      // The next run must come, whatever this one met.
+      LOG.error("{}: housekeeping failed and goes on", settings.name(), failure);
+    }
+  }
+
+  private void endDrained() {
+    Map<Generation, Long> now;
+    lock.lock();
+    try {
+      now = Map.copyOf(draining);
+    } finally {
+      lock.unlock();
+    }
+    now.forEach(this::endIfDrained);
+  }
+
+  private void endIfDrained(Generation generation, long deadline) {
+    boolean empty = generation.empty();
+    if (!empty && deadline - now() > 0) {
+      return;
+    }
+    generation.cut();
+    lock.lock();
+    try {
+      draining.remove(generation);
+    } finally {
+      lock.unlock();
+    }
+    publisher.publish(
+        new ClientEvent.GenerationDrained(settings.name(), generation.number(), !empty));
+  }
+
+  private List<Generation> generations() {
+    lock.lock();
+    try {
+      List<Generation> all = new ArrayList<>(draining.keySet());
+      all.add(current);
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Connections are kept if what broke says nothing about them. */
+  private static boolean keepsConnections(RecreationReason reason) {
+    return switch (reason) {
+      case EXECUTOR_SHUT_DOWN -> true;
+      case REQUESTED, ENGINE_FAILED, CLOCK_LEAP -> false;
+    };
+  }
+
+  private static void hand(Generation broken, Generation fresh) {
+    broken.forEach(pool -> {
+      List<Connection> kept = pool.surrender();
+      fresh.pool(pool.origin()).adopt(kept);
+    });
   }
 
   private OriginPool pool(Origin origin) {
     return new OriginPool(origin, settings.pool(), connector, environment, observer);
+  }
+
+  private Breaker newBreaker(Origin origin) {
+    return new Breaker(
+        settings.breaker(),
+        environment.ticker(),
+        open -> publisher.publish(new ClientEvent.BreakerChanged(settings.name(), origin, open)));
+  }
+
+  private long now() {
+    return environment.ticker().nanos();
   }
 }

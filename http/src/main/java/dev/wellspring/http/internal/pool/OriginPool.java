@@ -151,6 +151,37 @@ public final class OriginPool {
     }
   }
 
+  /** Takes the idle connections out, so that a new generation can keep them. */
+  public List<Connection> surrender() {
+    lock.lock();
+    try {
+      List<Connection> kept = idle.stream().map(Lease::connection).toList();
+      for (Lease lease : idle) {
+        takeOut(lease);
+      }
+      idle.clear();
+      return kept;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps connections of an older generation, if they live; the last one is used first. */
+  public void adopt(List<Connection> connections) {
+    lock.lock();
+    try {
+      long now = now();
+      for (Connection connection : connections) {
+        Lease lease = new Lease(connection, connection.openedAt() + lifetime());
+        lease.index = open.size();
+        open.add(lease);
+        rest(lease, now);
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
   /** Gives out nothing from now on, and closes what is idle. Calls in flight go on. */
   public void retire() {
     lock.lock();
@@ -419,16 +450,20 @@ public final class OriginPool {
   }
 
   private void close(Lease lease, EvictionReason reason) {
-    Lease last = open.removeLast();
-    if (last != lease) {
-      open.set(lease.index, last);
-      last.index = lease.index;
-    }
     long idleNanos = lease.state == Lease.State.IDLE ? now() - lease.since : 0;
     disposals.add(() -> {
       lease.connection().close();
       observer.evicted(lease.connection(), reason, idleNanos);
     });
+    takeOut(lease);
+  }
+
+  private void takeOut(Lease lease) {
+    Lease last = open.removeLast();
+    if (last != lease) {
+      open.set(lease.index, last);
+      last.index = lease.index;
+    }
     lease.gone();
   }
 

@@ -1,0 +1,55 @@
+package dev.wellspring.http;
+
+import dev.wellspring.http.event.RecreationReason;
+import dev.wellspring.http.internal.life.Generation;
+import dev.wellspring.http.internal.life.Life;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The futures that are not complete. None of them is lost: not when the executor refuses or drops
+ * them, not when the client is closed. Thread-safe.
+ */
+final class AsyncCalls {
+  private final Life life;
+  private final Set<AsyncCall> pending = ConcurrentHashMap.newKeySet();
+
+  AsyncCalls(Life life) {
+    this.life = life;
+    life.onSuccession(this::rescue);
+  }
+
+  CompletableFuture<Response> start(Request request) {
+    AsyncCall call = new AsyncCall(life, request, pending::remove);
+    pending.add(call);
+    execute(call);
+    return call;
+  }
+
+  /** Completes what is left when the client was closed. */
+  void endAll() {
+    pending.forEach(AsyncCall::endByClose);
+  }
+
+  /** Runs the calls that an executor accepted and dropped when it was shut down. */
+  private void rescue(Generation dead) {
+    if (dead.executorDead()) {
+      pending.stream().filter(call -> call.waitsIn(dead)).forEach(this::execute);
+    }
+  }
+
+  private void execute(AsyncCall call) {
+    Generation generation = life.current();
+    call.handTo(generation);
+    try {
+      generation.executor().execute(call);
+    } catch (RuntimeException | Error refused) {
+      // Its reason does not matter: the call is run all the same, where nobody can refuse it.
+      if (generation.executorDead()) {
+        life.recreate(generation, RecreationReason.EXECUTOR_SHUT_DOWN);
+      }
+      life.ownExecutor().execute(call);
+    }
+  }
+}

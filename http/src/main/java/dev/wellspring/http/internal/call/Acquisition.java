@@ -1,0 +1,149 @@
+package dev.wellspring.http.internal.call;
+
+import dev.wellspring.http.failure.AcquireTimeoutFailure;
+import dev.wellspring.http.failure.BreakerOpenFailure;
+import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.ClientClosedFailure;
+import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.internal.connect.ConnectFailedException;
+import dev.wellspring.http.internal.pool.AcquireTimeoutException;
+import dev.wellspring.http.internal.pool.OriginPool;
+import dev.wellspring.http.internal.pool.PoolRetiredException;
+import dev.wellspring.http.replay.ExchangePoint;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a call gets its connection: past the breaker, from the current generation's pool, and with
+ * patience for a server that is just being restarted.
+ */
+final class Acquisition {
+  private static final Duration FIRST_KNOCK = Duration.ofMillis(10);
+  private static final Duration LAST_KNOCK = Duration.ofMillis(40);
+
+  private final Call call;
+  private long patienceUntil;
+  private boolean refused;
+
+  Acquisition(Call call) {
+    this.call = call;
+  }
+
+  /**
+   * A connection for one exchange.
+   *
+   * @param fresh whether only a new one will do
+   */
+  Exchange acquire(boolean fresh) throws AttemptFailed {
+    passBreaker();
+    Duration knock = FIRST_KNOCK;
+    try {
+      while (true) {
+        try {
+          return lease(fresh);
+        } catch (ConnectFailedException failure) {
+          if (!mayKnockAgain(failure)) {
+            throw connectFailed(failure);
+          }
+          pause(knock);
+          knock = knock.plus(knock).compareTo(LAST_KNOCK) > 0 ? LAST_KNOCK : knock.plus(knock);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  private void passBreaker() throws AttemptFailed {
+    long wait = call.breaker().ask();
+    if (wait > 0) {
+      Duration delay = Duration.ofNanos(wait);
+      throw new AttemptFailed(
+          ExchangePoint.BREAKER_OPEN,
+          Optional.of(delay),
+          new BreakerOpenFailure(
+              "the breaker of "
+                  + call.request().origin()
+                  + " is open for another "
+                  + delay.toMillis()
+                  + " ms, because its last attempts failed; "
+                  + call.where(),
+              call.nothingSent(),
+              null));
+    }
+  }
+
+  private Exchange lease(boolean fresh)
+      throws AttemptFailed, ConnectFailedException, InterruptedException {
+    OriginPool pool = call.renewGeneration().pool(call.request().origin());
+    try {
+      return new Exchange(
+          call,
+          pool,
+          pool.acquire(
+              fresh,
+              call.acquireDeadline(),
+              call.timeouts().connectTimeout().toNanos(),
+              call.deadline()));
+    } catch (AcquireTimeoutException failure) {
+      throw notSent(
+          ExchangePoint.NO_LEASE,
+          new AcquireTimeoutFailure(
+              failure.getMessage() + "; " + call.where(),
+              failure.numbers(),
+              call.nothingSent(),
+              null));
+    } catch (PoolRetiredException retired) {
+      throw notSent(
+          ExchangePoint.CLIENT_DEAD,
+          new ClientClosedFailure(
+              "the client was closed before the call had a connection; " + call.where(),
+              call.nothingSent(),
+              null));
+    }
+  }
+
+  /** A server that refuses may be one that restarts: nothing was sent, so knocking is free. */
+  private boolean mayKnockAgain(ConnectFailedException failure) {
+    if (!failure.refused() || call.life().ended()) {
+      return false;
+    }
+    long now = call.now();
+    if (!refused) {
+      refused = true;
+      patienceUntil = now + call.timeouts().reconnectPatience().toNanos();
+    }
+    return patienceUntil - now > 0 && call.deadline() - now > 0;
+  }
+
+  private void pause(Duration knock) throws InterruptedException {
+    double part = 1 - 0.5 * call.life().environment().random().nextDouble();
+    call.life().environment().scheduler().sleep(Duration.ofNanos((long) (knock.toNanos() * part)));
+  }
+
+  private AttemptFailed connectFailed(ConnectFailedException failure) {
+    return notSent(
+        ExchangePoint.CONNECT_FAILED,
+        new ConnectFailure(
+            failure.getMessage() + "; " + call.where(),
+            failure.phase(),
+            call.nothingSent(),
+            failure.getCause()));
+  }
+
+  private AttemptFailed interrupted(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    CancelledFailure failure =
+        new CancelledFailure(
+            "the call was cancelled before it had a connection; " + call.where(),
+            call.nothingSent(),
+            interrupted);
+    return notSent(
+        call.interruptedByCaller() ? ExchangePoint.CANCELLED : ExchangePoint.CLIENT_DEAD, failure);
+  }
+
+  private static AttemptFailed notSent(ExchangePoint point, CallFailure failure) {
+    return new AttemptFailed(point, Optional.empty(), failure);
+  }
+}

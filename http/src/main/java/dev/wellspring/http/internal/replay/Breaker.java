@@ -1,0 +1,137 @@
+package dev.wellspring.http.internal.replay;
+
+import dev.wellspring.http.environment.Ticker;
+import dev.wellspring.http.replay.BreakerSettings;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The circuit breaker of one origin. {@link #next} is pure; a success while nothing is wrong costs
+ * one read. Thread-safe.
+ */
+public final class Breaker {
+  /** Where it stands. */
+  public sealed interface State {
+    /**
+     * Everything is let through.
+     *
+     * @param failures since the last success
+     * @param since when the first of them happened, on the ticker
+     */
+    record Closed(int failures, long since) implements State {}
+
+    /**
+     * Nothing is let through.
+     *
+     * @param until on the ticker
+     */
+    record Open(long until) implements State {}
+
+    /**
+     * One attempt was let through and decides.
+     *
+     * @param until when another may be let through, should that one never report, on the ticker
+     */
+    record HalfOpen(long until) implements State {}
+  }
+
+  /** What happens to it. */
+  enum Input {
+    ASK,
+    SUCCESS,
+    FAILURE
+  }
+
+  private static final State HEALTHY = new State.Closed(0, 0);
+
+  private final BreakerSettings settings;
+  private final Ticker ticker;
+  private final Observer observer;
+  private final AtomicReference<State> state = new AtomicReference<>(HEALTHY);
+
+  /** Is told of a change between open and closed, once each. */
+  @FunctionalInterface
+  public interface Observer {
+    void changed(boolean open);
+  }
+
+  public Breaker(BreakerSettings settings, Ticker ticker, Observer observer) {
+    this.settings = settings;
+    this.ticker = ticker;
+    this.observer = observer;
+  }
+
+  /** Nanoseconds until an attempt may be made; 0 = now. */
+  public long ask() {
+    State before = state.get();
+    if (before instanceof State.Closed) {
+      return 0;
+    }
+    long now = ticker.nanos();
+    State after = next(before, Input.ASK, now, settings);
+    if (!after.equals(before) && state.compareAndSet(before, after)) {
+      return 0;
+    }
+    return switch (state.get()) {
+      case State.Closed closed -> 0;
+      case State.Open(long until) -> Math.max(1, until - now);
+      case State.HalfOpen(long until) -> Math.max(1, until - now);
+    };
+  }
+
+  public void success() {
+    if (!state.get().equals(HEALTHY)) {
+      apply(Input.SUCCESS);
+    }
+  }
+
+  public void failure() {
+    apply(Input.FAILURE);
+  }
+
+  private void apply(Input input) {
+    State before;
+    State after;
+    do {
+      before = state.get();
+      after = next(before, input, ticker.nanos(), settings);
+    } while (!state.compareAndSet(before, after));
+    boolean wasOpen = !(before instanceof State.Closed);
+    boolean isOpen = !(after instanceof State.Closed);
+    if (wasOpen != isOpen) {
+      observer.changed(isOpen);
+    }
+  }
+
+  static State next(State state, Input input, long now, BreakerSettings settings) {
+    return switch (input) {
+      case SUCCESS -> HEALTHY;
+      case ASK -> asked(state, now, settings);
+      case FAILURE -> failed(state, now, settings);
+    };
+  }
+
+  private static State asked(State state, long now, BreakerSettings settings) {
+    long openNanos = settings.openTime().toNanos();
+    return switch (state) {
+      case State.Closed closed -> closed;
+      case State.Open open -> now - open.until() >= 0 ? new State.HalfOpen(now + openNanos) : open;
+      case State.HalfOpen half ->
+          now - half.until() >= 0 ? new State.HalfOpen(now + openNanos) : half;
+    };
+  }
+
+  private static State failed(State state, long now, BreakerSettings settings) {
+    return switch (state) {
+      case State.Closed(int failures, long since) -> {
+        long first = failures == 0 ? now : since;
+        boolean opens =
+            failures + 1 >= settings.failures() && now - first >= settings.silence().toNanos();
+        yield opens
+            ? new State.Open(now + settings.openTime().toNanos())
+            : new State.Closed(failures + 1, first);
+      }
+      case State.Open open -> open;
+      case State.HalfOpen half -> new State.Open(now + settings.openTime().toNanos());
+    };
+  }
+}

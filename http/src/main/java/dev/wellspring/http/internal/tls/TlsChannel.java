@@ -1,0 +1,64 @@
+package dev.wellspring.http.internal.tls;
+
+import dev.wellspring.http.internal.codec.ByteSource;
+import dev.wellspring.http.internal.codec.Sink;
+import dev.wellspring.http.internal.wire.Look;
+import dev.wellspring.http.internal.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSocket;
+
+/** Both directions of one TLS connection, and the look at it. Used by one thread at a time. */
+public final class TlsChannel {
+  /** How long a byte below TLS may take to show what it belongs to. */
+  private static final long PROBE_NANOS = 1_000_000;
+
+  private final Wire wire;
+  private final InputStream in;
+  private final OutputStream out;
+
+  TlsChannel(Wire wire, SSLSocket socket) throws IOException {
+    this.wire = wire;
+    this.in = socket.getInputStream();
+    this.out = socket.getOutputStream();
+  }
+
+  /** Decrypted bytes in. */
+  public ByteSource source() {
+    return in::read;
+  }
+
+  /** Bytes out, whole records at a time. */
+  public Sink sink() {
+    return out::write;
+  }
+
+  /**
+   * Looks whether the connection can be used. A readable byte below TLS may be a session ticket,
+   * which is harmless (RFC 8446, section 4.6.1), or the end: only reading through TLS can tell, and
+   * only then is a millisecond spent.
+   *
+   * @param now on the ticker
+   */
+  public Look look(long now) {
+    Look below = wire.look();
+    if (below != Look.UNSOLICITED) {
+      return below;
+    }
+    wire.readDeadline(now + PROBE_NANOS);
+    try {
+      return in.read() < 0 ? Look.CLOSED : Look.UNSOLICITED;
+    } catch (SocketTimeoutException ticket) {
+      return afterTicket();
+    } catch (IOException broken) {
+      return Look.BROKEN;
+    }
+  }
+
+  /** A ticket was eaten; what else has come meanwhile is not looked into a second time. */
+  private Look afterTicket() {
+    return wire.look();
+  }
+}

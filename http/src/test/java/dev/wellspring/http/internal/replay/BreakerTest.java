@@ -1,0 +1,104 @@
+package dev.wellspring.http.internal.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wellspring.http.replay.BreakerSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+  private static final BreakerSettings SETTINGS =
+      new BreakerSettings(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+  private final AtomicLong clock = new AtomicLong();
+  private final List<Boolean> changes = new ArrayList<>();
+  private final Breaker breaker = new Breaker(SETTINGS, clock::get, changes::add);
+
+  private void pass(Duration duration) {
+    clock.addAndGet(duration.toNanos());
+  }
+
+  private void failForLong() {
+    breaker.failure();
+    pass(Duration.ofSeconds(6));
+    breaker.failure();
+    breaker.failure();
+  }
+
+  @Nested
+  class GivenManyFailuresAtOneMoment {
+    @Test
+    void itStaysClosed() {
+      for (int i = 0; i < 100; i++) {
+        breaker.failure();
+      }
+      assertThat(breaker.ask()).isZero();
+      assertThat(changes).isEmpty();
+    }
+  }
+
+  @Nested
+  class GivenFailuresForLong {
+    @Test
+    void itOpensAndTellsOnce() {
+      failForLong();
+      breaker.failure();
+      assertThat(breaker.ask()).isEqualTo(Duration.ofSeconds(10).toNanos());
+      assertThat(changes).containsExactly(true);
+    }
+
+    @Test
+    void aSuccessInBetweenKeepsItClosed() {
+      breaker.failure();
+      pass(Duration.ofSeconds(6));
+      breaker.success();
+      breaker.failure();
+      breaker.failure();
+      assertThat(breaker.ask()).isZero();
+    }
+  }
+
+  @Nested
+  class GivenTheOpenTimeIsOver {
+    @Test
+    void oneAttemptIsLetThrough() {
+      failForLong();
+      pass(Duration.ofSeconds(10));
+      assertThat(breaker.ask()).isZero();
+      assertThat(breaker.ask()).isPositive();
+    }
+
+    @Test
+    void itsSuccessCloses() {
+      failForLong();
+      pass(Duration.ofSeconds(10));
+      breaker.ask();
+      breaker.success();
+      assertThat(breaker.ask()).isZero();
+      assertThat(changes).containsExactly(true, false);
+    }
+
+    @Test
+    void itsFailureOpensAgain() {
+      failForLong();
+      pass(Duration.ofSeconds(10));
+      breaker.ask();
+      breaker.failure();
+      assertThat(breaker.ask()).isEqualTo(Duration.ofSeconds(10).toNanos());
+      assertThat(changes).containsExactly(true);
+    }
+
+    @Test
+    void anAttemptThatNeverReportsIsReplacedByAnother() {
+      failForLong();
+      pass(Duration.ofSeconds(10));
+      breaker.ask();
+      pass(Duration.ofSeconds(10));
+      assertThat(breaker.ask()).isZero();
+    }
+  }
+}
