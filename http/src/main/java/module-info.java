@@ -10,4 +10,6 @@ module dev.wellspring.http {
   exports dev.wellspring.http.failure;
   exports dev.wellspring.http.pool;
   exports dev.wellspring.http.replay;
+  exports dev.wellspring.http.stream;
+  exports dev.wellspring.http.tls;
 }

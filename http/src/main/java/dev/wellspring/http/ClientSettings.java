@@ -6,6 +6,7 @@ import dev.wellspring.http.internal.Rules;
 import dev.wellspring.http.pool.PoolSettings;
 import dev.wellspring.http.replay.BreakerSettings;
 import dev.wellspring.http.replay.ReplaySettings;
+import dev.wellspring.http.tls.TlsSettings;
 
 /**
  * Everything a caller chooses about a client.
@@ -16,6 +17,7 @@ import dev.wellspring.http.replay.ReplaySettings;
  * @param limits how much a server may send
  * @param replay how much is done to turn a failure into an answer
  * @param breaker when an origin is left alone
+ * @param tls whom the client trusts and who it is
  */
 public record ClientSettings(
     String name,
@@ -23,7 +25,8 @@ public record ClientSettings(
     TimeoutSettings timeouts,
     LimitSettings limits,
     ReplaySettings replay,
-    BreakerSettings breaker) {
+    BreakerSettings breaker,
+    TlsSettings tls) {
 
   public ClientSettings {
     Rules.require(!name.isBlank(), "name must not be blank");
@@ -36,30 +39,35 @@ public record ClientSettings(
         TimeoutSettings.defaults(),
         LimitSettings.defaults(),
         ReplaySettings.defaults(),
-        BreakerSettings.defaults());
+        BreakerSettings.defaults(),
+        TlsSettings.defaults());
   }
 
   public ClientSettings withName(String name) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withPool(PoolSettings pool) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withTimeouts(TimeoutSettings timeouts) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withLimits(LimitSettings limits) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withReplay(ReplaySettings replay) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withBreaker(BreakerSettings breaker) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker);
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+  }
+
+  public ClientSettings withTls(TlsSettings tls) {
+    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
   }
 }

@@ -9,6 +9,7 @@ import dev.wellspring.http.internal.call.Received;
 import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.life.Life;
 import dev.wellspring.http.pool.PoolNumbers;
+import dev.wellspring.http.stream.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class HealingClient implements AutoCloseable {
     return builder().settings(settings).build();
   }
 
+  /** A client with these settings whose clocks, names and chance are the caller's. */
+  public static HealingClient create(ClientSettings settings, Environment environment) {
+    return builder().settings(settings).environment(environment).build();
+  }
+
   /** Starts a client with more than settings. */
   public static Builder builder() {
     return new Builder();
@@ -85,6 +91,17 @@ public final class HealingClient implements AutoCloseable {
    */
   public CompletableFuture<Response> sendAsync(Request request) {
     return asyncCalls.start(request);
+  }
+
+  /**
+   * Sends the request and returns once the head of the response is here; the body is read from the
+   * stream, which must be closed. {@code callTimeout} ends with the head; from then on the stream's
+   * own timeouts count.
+   *
+   * @throws CallFailure if there is no response
+   */
+  public ResponseStream stream(Request request, StreamSettings settings) {
+    return new ResponseStream(new Call(life, request, () -> false).open(), settings);
   }
 
   /**

@@ -291,10 +291,12 @@ class HealingIT {
       Request broken =
           Request.builder(Method.PUT, URI.create(server.uri("/")))
               .body(
-                  Body.repeatable(out -> {
-                    out.write(new byte[100_000]);
-                    throw new AssertionError("thrown by the test");
-                  }))
+                  Body.repeatable(
+                      200_000,
+                      out -> {
+                        out.write(new byte[100_000]);
+                        throw new AssertionError("thrown by the test");
+                      }))
               .build();
       BodyFailure failure =
           catchThrowableOfType(BodyFailure.class, () -> door.send(client, broken));

@@ -65,8 +65,12 @@ final class PlainServer implements AutoCloseable {
   }
 
   PlainServer(int port, Script script) throws IOException {
+    this(new ServerSocket(port, 500, InetAddress.getLoopbackAddress()), script);
+  }
+
+  PlainServer(ServerSocket listener, Script script) {
     this.script = script;
-    this.listener = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
+    this.listener = listener;
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -84,8 +88,8 @@ final class PlainServer implements AutoCloseable {
     return "http://127.0.0.1:" + listener.getLocalPort() + target;
   }
 
-  int port() {
-    return listener.getLocalPort();
+  String secureUri(String target) {
+    return "https://127.0.0.1:" + listener.getLocalPort() + target;
   }
 
   int connections() {

@@ -8,6 +8,8 @@ public enum RecreationReason {
   ENGINE_FAILED,
   /** The executor of the asynchronous calls was shut down by somebody. */
   EXECUTOR_SHUT_DOWN,
+  /** A file with certificates or a key changed. */
+  KEY_MATERIAL_CHANGED,
   /** The clocks show that the machine was suspended. */
   CLOCK_LEAP
 }

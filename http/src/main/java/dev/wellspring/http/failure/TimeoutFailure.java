@@ -10,7 +10,9 @@ public final class TimeoutFailure extends CallFailure {
   public enum Clock {
     WRITE_TIMEOUT,
     RESPONSE_TIMEOUT,
-    CALL_TIMEOUT
+    CALL_TIMEOUT,
+    FIRST_EVENT_TIMEOUT,
+    BETWEEN_EVENTS_TIMEOUT
   }
 
   private final Clock clock;

@@ -71,7 +71,7 @@ public final class Call {
       throw new ClientClosedFailure("the client was closed; " + where(), nothingSent(), null);
     }
     try {
-      Received received = attempts();
+      Received received = attempts(this::receiveOnce);
       completed(received.head().status());
       return received;
     } catch (CallFailure failure) {
@@ -82,18 +82,54 @@ public final class Call {
     }
   }
 
-  private Received attempts() {
+  /**
+   * The response's head, with its body still to be read. The call is over when the stream is.
+   *
+   * @throws CallFailure if there is none
+   */
+  public OpenStream open() {
+    if (!life.enter()) {
+      throw new ClientClosedFailure("the client was closed; " + where(), nothingSent(), null);
+    }
+    boolean open = false;
+    try {
+      OpenStream stream = attempts(this::openOnce);
+      open = true;
+      completed(stream.head().status());
+      return stream;
+    } catch (CallFailure failure) {
+      failed(failure);
+      throw failure;
+    } finally {
+      if (!open) {
+        life.leave();
+      }
+    }
+  }
+
+  void streamEnded() {
+    life.leave();
+  }
+
+  int attemptsMade() {
+    return attempts;
+  }
+
+  /** One attempt; null if its response is not for the caller, and there is another. */
+  private interface Attempt<T> {
+    @Nullable T make(Exchange exchange) throws AttemptFailed;
+  }
+
+  private <T> T attempts(Attempt<T> attempt) {
     life.budget().payIn();
-    long maxBytes = request.maxBodyBytes().orElse(life.settings().limits().maxBodyBytes());
     while (true) {
       attempts++;
       try {
         Exchange exchange = acquisition.acquire(fresh);
         fresh = true;
-        ResponseHead head = exchange.begin();
-        byte[] body = exchange.readAll(maxBytes);
-        if (accepts(head)) {
-          return new Received(head, body, attempts);
+        T result = attempt.make(exchange);
+        if (result != null) {
+          return result;
         }
       } catch (AttemptFailed failed) {
         report(failed.point());
@@ -102,6 +138,22 @@ public final class Call {
         }
       }
     }
+  }
+
+  private @Nullable Received receiveOnce(Exchange exchange) throws AttemptFailed {
+    ResponseHead head = exchange.begin();
+    byte[] body =
+        exchange.readAll(request.maxBodyBytes().orElse(life.settings().limits().maxBodyBytes()));
+    return accepts(head) ? new Received(head, body, attempts) : null;
+  }
+
+  private @Nullable OpenStream openOnce(Exchange exchange) throws AttemptFailed {
+    ResponseHead head = exchange.begin();
+    if (accepts(head)) {
+      return new OpenStream(this, exchange, head);
+    }
+    exchange.abandon();
+    return null;
   }
 
   /** Whether the response goes to the caller: nothing is wrong with it, or nothing can be done. */

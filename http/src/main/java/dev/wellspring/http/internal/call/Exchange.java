@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,63 @@ final class Exchange {
     } catch (IOException | RuntimeException | Error failure) {
       throw failed(ExchangePoint.RESPONSE_BEGUN, failure);
     }
+  }
+
+  /** Reads a piece of the body, which then is the caller's. */
+  int read(
+      byte[] target,
+      int offset,
+      int length,
+      long deadline,
+      TimeoutFailure.Clock clock,
+      BooleanSupplier closed)
+      throws AttemptFailed {
+    if (body == null) {
+      throw new IllegalStateException("the exchange has no response yet");
+    }
+    if (closed.getAsBoolean() && !body.complete()) {
+      throw failed(ExchangePoint.CANCELLED, closedStream(null));
+    }
+    connection.readDeadline(deadline);
+    try {
+      return body.read(target, offset, length);
+    } catch (SocketTimeoutException silence) {
+      pool.discard(lease, EvictionReason.FAILED);
+      throw failed(
+          ExchangePoint.GIVEN_TO_CALLER,
+          new TimeoutFailure(
+              "the stream was silent for too long; " + call.where(),
+              clock,
+              givenDiagnosis(),
+              silence));
+    } catch (IOException | RuntimeException | Error failure) {
+      if (closed.getAsBoolean() && !call.life().ended()) {
+        throw failed(ExchangePoint.CANCELLED, closedStream(failure));
+      }
+      throw failed(ExchangePoint.GIVEN_TO_CALLER, failure);
+    }
+  }
+
+  private CancelledFailure closedStream(@Nullable Throwable cause) {
+    return new CancelledFailure("the stream was closed; " + call.where(), givenDiagnosis(), cause);
+  }
+
+  boolean endsWithConnection() {
+    return framing instanceof Framing.UntilClose;
+  }
+
+  Diagnosis givenDiagnosis() {
+    return diagnosis(Delivery.PROCESSED);
+  }
+
+  /** The body was read to its end. */
+  void endWhole() {
+    end();
+  }
+
+  /** The rest of the body is not wanted; the connection is closed rather than drained. */
+  void abandon() {
+    pool.discard(lease, EvictionReason.ENDED);
   }
 
   private void write() throws AttemptFailed {

@@ -14,10 +14,13 @@ import dev.wellspring.http.internal.codec.LimitException;
 import dev.wellspring.http.internal.codec.MalformedException;
 import dev.wellspring.http.internal.codec.RequestWriter;
 import dev.wellspring.http.internal.codec.ResponseHead;
+import dev.wellspring.http.internal.codec.Sink;
+import dev.wellspring.http.internal.tls.TlsChannel;
 import dev.wellspring.http.internal.wire.Look;
 import dev.wellspring.http.internal.wire.Wire;
 import java.io.IOException;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection and what it is made of: wire, buffers, parser, and its history. Used by the one
@@ -28,29 +31,52 @@ public final class Connection {
   private final SocketAddress peer;
   private final LimitSettings limits;
   private final Wire wire;
+  private final @Nullable TlsChannel tls;
+  private final Ticker ticker;
   private final Input input;
   private final HeadReader heads;
   private final RequestWriter writer;
   private final long openedAt;
 
   private int uses;
+  private long beforeLastPiece;
   private long writtenBefore;
   private long readBefore;
 
   /**
+   * A connection that has carried nothing yet.
+   *
    * @param wire connected; it belongs to this connection from now on
+   * @param tls what was shaken hands over the wire, or null for cleartext
    */
   public Connection(
-      Origin origin, SocketAddress peer, Wire wire, Ticker ticker, LimitSettings limits) {
+      Origin origin,
+      SocketAddress peer,
+      Wire wire,
+      @Nullable TlsChannel tls,
+      Ticker ticker,
+      LimitSettings limits) {
     this.origin = origin;
     this.peer = peer;
     this.limits = limits;
     this.wire = wire;
-    this.input = new Input(wire::read);
+    this.tls = tls;
+    this.ticker = ticker;
+    this.input = new Input(tls == null ? wire::read : tls.source());
     this.heads = new HeadReader(input, limits);
-    this.writer =
-        new RequestWriter((bytes, offset, length) -> wire.write(bytes, offset, length, true));
+    this.writer = new RequestWriter(counted(wire, tls));
     this.openedAt = ticker.nanos();
+  }
+
+  private Sink counted(Wire wire, @Nullable TlsChannel tls) {
+    Sink sink =
+        tls == null
+            ? (bytes, offset, length) -> wire.write(bytes, offset, length, true)
+            : tls.sink();
+    return (bytes, offset, length) -> {
+      beforeLastPiece = wire.accepted();
+      sink.write(bytes, offset, length);
+    };
   }
 
   public Origin origin() {
@@ -72,9 +98,12 @@ public final class Connection {
     return uses;
   }
 
-  /** Whether it can carry a request, without waiting. */
+  /** Whether it can carry a request; waits a millisecond at most, and only for TLS. */
   public Look look() {
-    return input.available() > 0 ? Look.UNSOLICITED : wire.look();
+    if (input.available() > 0) {
+      return Look.UNSOLICITED;
+    }
+    return tls == null ? wire.look() : tls.look(ticker.nanos());
   }
 
   /** Begins a new exchange; the counts start again. */
@@ -101,9 +130,13 @@ public final class Connection {
     return writer.progress();
   }
 
-  /** Whether the kernel certainly did not take all of what it was given. */
+  /**
+   * Whether the kernel certainly did not take all of what it was given: a write ended with bytes
+   * left over, or nothing of the last piece was taken. Below TLS the last bytes belong to the last
+   * record, without which the server cannot read the end of the request.
+   */
   public boolean writeFellShort() {
-    return wire.writeFailed();
+    return wire.writeFailed() || wire.accepted() == beforeLastPiece;
   }
 
   /** Bytes of this exchange that the kernel took. */

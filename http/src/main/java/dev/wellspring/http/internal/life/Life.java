@@ -14,6 +14,9 @@ import dev.wellspring.http.internal.pool.OriginPool;
 import dev.wellspring.http.internal.pool.PoolObserver;
 import dev.wellspring.http.internal.replay.Breaker;
 import dev.wellspring.http.internal.replay.RetryBudget;
+import dev.wellspring.http.internal.tls.Tls;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +45,7 @@ public final class Life {
   private final ClientSettings settings;
   private final Environment environment;
   private final Publisher publisher;
+  private final Tls tls;
   private final Connector connector;
   private final PoolObserver observer;
   private final RetryBudget budget;
@@ -76,7 +80,8 @@ public final class Life {
     this.publisher = publisher;
     this.ownExecutor = ownExecutor;
     this.observer = new PoolEvents(settings.name(), publisher, environment.ticker());
-    this.connector = new SocketConnector(environment, settings.limits());
+    this.tls = new Tls(settings.tls());
+    this.connector = new SocketConnector(environment, settings.limits(), tls);
     this.budget = new RetryBudget(settings.replay(), environment.ticker());
     this.pace = new RecreationPace(settings.replay(), environment);
     this.leaps = new LeapDetector(environment);
@@ -214,11 +219,26 @@ public final class Life {
       if (leaps.leapt()) {
         recreate(current, RecreationReason.CLOCK_LEAP);
       }
+      reloadKeyMaterial();
       current.forEach(OriginPool::tidy);
       endDrained();
     } catch (Throwable failure) {
       // The next run must come, whatever this one met.
       LOG.error("{}: housekeeping failed and goes on", settings.name(), failure);
+    }
+  }
+
+  /** New key material is for new connections; the old ones were made with what may be revoked. */
+  private void reloadKeyMaterial() {
+    try {
+      if (tls.reload()) {
+        recreate(current, RecreationReason.KEY_MATERIAL_CHANGED);
+      }
+    } catch (IOException | GeneralSecurityException unusable) {
+      LOG.warn(
+          "{}: the TLS key material changed and cannot be used; the old one stays: {}",
+          settings.name(),
+          unusable.getMessage());
     }
   }
 
@@ -264,7 +284,7 @@ public final class Life {
   private static boolean keepsConnections(RecreationReason reason) {
     return switch (reason) {
       case EXECUTOR_SHUT_DOWN -> true;
-      case REQUESTED, ENGINE_FAILED, CLOCK_LEAP -> false;
+      case REQUESTED, ENGINE_FAILED, CLOCK_LEAP, KEY_MATERIAL_CHANGED -> false;
     };
   }
 

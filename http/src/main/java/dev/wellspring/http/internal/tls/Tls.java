@@ -10,16 +10,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Makes TLS connections with the key material of the moment. Thread-safe. */
 public final class Tls {
   private final TlsSettings settings;
 
-  /** Guards {@link #stamp} and the change of {@link #context}; files are read under it. */
+  /** Guards {@link #stamp} and changes of {@link #context}; files are read under it. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private List<Object> stamp;
-  private volatile SSLContext context;
+  private volatile @Nullable SSLContext context;
 
   /**
    * Reads the key material.
@@ -30,7 +31,8 @@ public final class Tls {
     this.settings = settings;
     try {
       this.stamp = KeyMaterial.stamp(settings);
-      this.context = KeyMaterial.context(settings);
+      // The platform's own trust is read when it is first needed: many clients never need it.
+      this.context = stamp.isEmpty() ? null : KeyMaterial.context(settings);
     } catch (IOException | GeneralSecurityException unusable) {
       throw new IllegalArgumentException(
           "the TLS key material cannot be used: " + settings + ": " + unusable.getMessage(),
@@ -52,8 +54,9 @@ public final class Tls {
       if (now.equals(stamp)) {
         return false;
       }
-      context = KeyMaterial.context(settings);
+      // First the stamp: files that cannot be used are told of once, not every time.
       stamp = now;
+      context = KeyMaterial.context(settings);
       return true;
     } finally {
       lock.unlock();
@@ -68,7 +71,7 @@ public final class Tls {
   public TlsChannel connect(Wire wire, Origin origin) throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            context
+            context()
                 .getSocketFactory()
                 .createSocket(new WireSocket(wire), origin.hostName(), origin.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
@@ -77,5 +80,22 @@ public final class Tls {
     socket.setSSLParameters(parameters);
     socket.startHandshake();
     return new TlsChannel(wire, socket);
+  }
+
+  private SSLContext context() throws IOException {
+    SSLContext known = context;
+    if (known != null) {
+      return known;
+    }
+    lock.lock();
+    try {
+      SSLContext made = context == null ? KeyMaterial.context(settings) : context;
+      context = made;
+      return made;
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("the platform's trust cannot be used", unusable);
+    } finally {
+      lock.unlock();
+    }
   }
 }

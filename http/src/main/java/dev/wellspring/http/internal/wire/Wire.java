@@ -140,7 +140,8 @@ public final class Wire {
       bytes[offset] = oneByte.get(0);
       return 1;
     }
-    long millis = TimeUnit.NANOSECONDS.toMillis(readDeadline - ticker.nanos() + 999_999);
+    long nanos = readDeadline - ticker.nanos();
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + (nanos > 0 ? 1 : 0);
     if (millis <= 0) {
       throw new SocketTimeoutException("the read deadline has passed");
     }
@@ -178,7 +179,7 @@ public final class Wire {
     try (Selector selector = Selector.open()) {
       SelectionKey key = channel.register(selector, interest);
       long nanos = Math.min(writePatience, writeDeadline - ticker.nanos());
-      long millis = TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
+      long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + (nanos > 0 ? 1 : 0);
       if (millis <= 0 || selector.select(millis) == 0) {
         if (Thread.currentThread().isInterrupted()) {
           close();

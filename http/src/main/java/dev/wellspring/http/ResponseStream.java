@@ -1,0 +1,185 @@
+package dev.wellspring.http;
+
+import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.LimitFailure;
+import dev.wellspring.http.failure.ProtocolFailure;
+import dev.wellspring.http.failure.StreamCutFailure;
+import dev.wellspring.http.failure.TimeoutFailure;
+import dev.wellspring.http.internal.call.OpenStream;
+import dev.wellspring.http.internal.stream.EventParser;
+import dev.wellspring.http.stream.ServerSentEvent;
+import dev.wellspring.http.stream.StreamSettings;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response whose body is read while it comes: as bytes by {@link #read}, or as events by {@link
+ * #next}. It holds a connection until it is read to its end or closed. Read by one thread at a
+ * time; {@link #close} may come from any, and ends a read that waits.
+ *
+ * <p>The response was begun, so nothing is replayed any more.
+ */
+public final class ResponseStream implements AutoCloseable {
+  private static final int BUFFER = 4 << 10;
+
+  private final OpenStream stream;
+  private final StreamSettings settings;
+  private final Headers headers;
+  private final EventParser parser = new EventParser();
+  private final byte[] buffer = new byte[BUFFER];
+  private int position;
+  private int limit;
+  private long deadline;
+  private boolean anyEvent;
+  private boolean lastSeen;
+  private boolean over;
+
+  ResponseStream(OpenStream stream, StreamSettings settings) {
+    this.stream = stream;
+    this.settings = settings;
+    this.headers = Headers.checked(stream.head().fields());
+    this.deadline = stream.now() + settings.firstEventTimeout().toNanos();
+  }
+
+  /** The status code, 200 to 599. */
+  public int status() {
+    return stream.head().status();
+  }
+
+  public Headers headers() {
+    return headers;
+  }
+
+  /** How often the request was sent or tried. */
+  public int attempts() {
+    return stream.attempts();
+  }
+
+  /**
+   * Reads 1 to {@code length} bytes, or returns -1 at the end of the whole body. Not to be mixed
+   * with {@link #next}.
+   *
+   * @throws CallFailure if the body was cut, or no byte came within {@code responseTimeout}
+   */
+  public int read(byte[] target, int offset, int length) {
+    return stream.read(
+        target,
+        offset,
+        length,
+        stream.now() + stream.responseTimeoutNanos(),
+        TimeoutFailure.Clock.RESPONSE_TIMEOUT);
+  }
+
+  /**
+   * The next event, or empty at the end of the whole stream.
+   *
+   * @throws StreamCutFailure if the stream ended without what tells that it is whole
+   * @throws TimeoutFailure if no event came in time
+   * @throws ProtocolFailure if the response is no event stream
+   * @throws LimitFailure if an event is longer than {@code maxEventBytes}
+   */
+  public Optional<ServerSentEvent> next() {
+    requireEventStream();
+    while (!over) {
+      ServerSentEvent event = parseBuffered();
+      if (event != null) {
+        return Optional.of(seen(event));
+      }
+      fill();
+    }
+    return Optional.empty();
+  }
+
+  /** Ends the stream. A connection whose body was not read to its end is closed. */
+  @Override
+  public void close() {
+    stream.end();
+  }
+
+  private void requireEventStream() {
+    String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (!type.startsWith("text/event-stream")) {
+      throw stream.fail(
+          diagnosis ->
+              new ProtocolFailure(
+                  "the response with status "
+                      + status()
+                      + " is no event stream; read it as bytes; "
+                      + stream.where(),
+                  diagnosis,
+                  null));
+    }
+  }
+
+  private ServerSentEvent seen(ServerSentEvent event) {
+    anyEvent = true;
+    deadline = stream.now() + settings.betweenEventsTimeout().toNanos();
+    if (settings.end() instanceof StreamSettings.End.ByEvent(var last) && last.test(event)) {
+      lastSeen = true;
+    }
+    return event;
+  }
+
+  private @Nullable ServerSentEvent parseBuffered() {
+    while (position < limit) {
+      ServerSentEvent event = parser.accept(buffer[position++]);
+      if (event != null) {
+        return event;
+      }
+    }
+    if (parser.pending() > settings.maxEventBytes()) {
+      throw stream.fail(
+          diagnosis ->
+              new LimitFailure(
+                  "an event is longer than maxEventBytes="
+                      + settings.maxEventBytes()
+                      + "; "
+                      + stream.where(),
+                  "maxEventBytes",
+                  settings.maxEventBytes(),
+                  diagnosis,
+                  null));
+    }
+    return null;
+  }
+
+  private void fill() {
+    if (parser.takeComment()) {
+      deadline = stream.now() + settings.betweenEventsTimeout().toNanos();
+    }
+    position = 0;
+    limit = 0;
+    int count =
+        stream.read(
+            buffer,
+            0,
+            buffer.length,
+            deadline,
+            anyEvent
+                ? TimeoutFailure.Clock.BETWEEN_EVENTS_TIMEOUT
+                : TimeoutFailure.Clock.FIRST_EVENT_TIMEOUT);
+    if (count < 0) {
+      over = true;
+      requireWhole();
+    } else {
+      limit = count;
+    }
+  }
+
+  private void requireWhole() {
+    boolean whole =
+        switch (settings.end()) {
+          case StreamSettings.End.ByFraming byFraming -> !stream.endsWithConnection();
+          case StreamSettings.End.ByEvent byEvent -> lastSeen;
+        };
+    if (!whole) {
+      throw stream.fail(
+          diagnosis ->
+              new StreamCutFailure(
+                  "the event stream ended without the sign that it is whole; " + stream.where(),
+                  diagnosis,
+                  null));
+    }
+  }
+}

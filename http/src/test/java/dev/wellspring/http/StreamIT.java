@@ -1,0 +1,233 @@
+package dev.wellspring.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.ConnectionLostFailure;
+import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.failure.LimitFailure;
+import dev.wellspring.http.failure.ProtocolFailure;
+import dev.wellspring.http.failure.StreamCutFailure;
+import dev.wellspring.http.failure.TimeoutFailure;
+import dev.wellspring.http.stream.ServerSentEvent;
+import dev.wellspring.http.stream.StreamSettings;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class StreamIT {
+  private static final String EVENTS =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n";
+  private static final StreamSettings UNTIL_DONE = StreamSettings.untilDone();
+
+  private final AtomicInteger deliveries = new AtomicInteger();
+  private final CountDownLatch clientGone = new CountDownLatch(1);
+  private final HealingClient client = HealingClient.create();
+
+
+  @AfterEach
+  void close() {
+    client.close(Duration.ZERO);
+  }
+
+  private PlainServer sending(String response, boolean stays) throws Exception {
+    return new PlainServer(
+        (peer, number) -> {
+          peer.request();
+          deliveries.incrementAndGet();
+          peer.send(response);
+          if (stays) {
+            assertThat(peer.request()).isNull();
+            clientGone.countDown();
+          }
+        });
+  }
+
+  private ResponseStream stream(PlainServer server, StreamSettings settings) {
+    return client.stream(Request.get(server.uri("/")), settings);
+  }
+
+  private static String chunk(String text) {
+    return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+  }
+
+  @Nested
+  class GivenAWholeStream {
+    @Test
+    void everyEventIsGivenAndTheConnectionIsKept() throws Exception {
+      String response =
+          EVENTS
+              + "Transfer-Encoding: chunked\r\n\r\n"
+              + chunk("data: a\n\nda")
+              + chunk("ta: b\n\n: still here\n\n")
+              + chunk("data: [DONE]\n\n")
+              + "0\r\n\r\n";
+      try (PlainServer server = sending(response, true);
+          ResponseStream stream = stream(server, UNTIL_DONE)) {
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("a");
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("b");
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("[DONE]");
+        assertThat(stream.next()).isEmpty();
+        assertThat(stream.next()).isEmpty();
+        Origin origin = Origin.of(URI.create(server.uri("/")));
+        assertThat(client.numbers(origin).idle()).isEqualTo(1);
+        assertThat(client.numbers(origin).leased()).isZero();
+      }
+    }
+
+    @Test
+    void itMayEndWithItsConnectionIfTheLastEventCame() throws Exception {
+      try (PlainServer server =
+              sending(EVENTS + "\r\ndata: a\n\ndata: [DONE]\n\n", false);
+          ResponseStream stream = stream(server, UNTIL_DONE)) {
+        assertThat(stream.next()).isPresent();
+        assertThat(stream.next()).isPresent();
+        assertThat(stream.next()).isEmpty();
+      }
+    }
+
+    @Test
+    void aLongBodyIsReadPieceByPiece() throws Exception {
+      String body = "x".repeat(300_000);
+      try (PlainServer server =
+              sending("HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n" + body, true);
+          ResponseStream stream = stream(server, StreamSettings.defaults())) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] piece = new byte[1000];
+        for (int n = stream.read(piece, 0, 1000); n >= 0; n = stream.read(piece, 0, 1000)) {
+          read.write(piece, 0, n);
+        }
+        assertThat(read.size()).isEqualTo(300_000);
+      }
+    }
+  }
+
+  @Nested
+  class GivenAStreamThatWasCut {
+    private void isCut(String response, StreamSettings settings, Class<? extends Throwable> how)
+        throws Exception {
+      try (PlainServer server = sending(response, false);
+          ResponseStream stream = stream(server, settings)) {
+        assertThat(stream.next()).isPresent();
+        assertThatThrownBy(stream::next).isInstanceOf(how);
+        assertThat(deliveries).hasValue(1);
+      }
+    }
+
+    @Test
+    void withoutTheLastEventItIsNoSuccess() throws Exception {
+      isCut(EVENTS + "\r\ndata: a\n\n", UNTIL_DONE, StreamCutFailure.class);
+    }
+
+    @Test
+    void aWholeFramingDoesNotHelp() throws Exception {
+      isCut(
+          EVENTS + "Transfer-Encoding: chunked\r\n\r\n" + chunk("data: a\n\n") + "0\r\n\r\n",
+          UNTIL_DONE,
+          StreamCutFailure.class);
+    }
+
+    @Test
+    void anEndByTheConnectionAloneIsNotTrusted() throws Exception {
+      isCut(EVENTS + "\r\ndata: a\n\n", StreamSettings.defaults(), StreamCutFailure.class);
+    }
+
+    @Test
+    void aCutWithinTheFramingIsALostConnection() throws Exception {
+      isCut(
+          EVENTS + "Transfer-Encoding: chunked\r\n\r\n" + chunk("data: a\n\n"),
+          UNTIL_DONE,
+          ConnectionLostFailure.class);
+    }
+  }
+
+  @Nested
+  class GivenAStreamThatFroze {
+    private final StreamSettings impatient =
+        UNTIL_DONE
+            .withFirstEventTimeout(Duration.ofMillis(50))
+            .withBetweenEventsTimeout(Duration.ofMillis(50));
+
+    @Test
+    void theFirstEventIsNotWaitedForLonger() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\n: hello\n\n", true);
+          ResponseStream stream = stream(server, impatient)) {
+        TimeoutFailure failure = catchThrowableOfType(TimeoutFailure.class, stream::next);
+        assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.FIRST_EVENT_TIMEOUT);
+        assertThat(failure.delivery()).isEqualTo(Delivery.PROCESSED);
+        assertThat(clientGone.await(10, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+
+    @Test
+    void theNextEventIsNotWaitedForLonger() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\ndata: a\n\n", true);
+          ResponseStream stream = stream(server, impatient)) {
+        assertThat(stream.next()).isPresent();
+        TimeoutFailure failure = catchThrowableOfType(TimeoutFailure.class, stream::next);
+        assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.BETWEEN_EVENTS_TIMEOUT);
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheReaderHasEnough {
+    @Test
+    void closingEndsAnEndlessStreamAtOnce() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\ndata: a\n\n", true)) {
+        ResponseStream stream = stream(server, UNTIL_DONE);
+        assertThat(stream.next()).isPresent();
+        stream.close();
+        assertThat(clientGone.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(stream::next).isInstanceOf(CancelledFailure.class);
+      }
+    }
+
+    @Test
+    void closingFromAnotherThreadEndsAReadThatWaits() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\ndata: a\n\n", true);
+          ResponseStream stream = stream(server, UNTIL_DONE)) {
+        assertThat(stream.next()).isPresent();
+        CompletableFuture<Void> closing =
+            CompletableFuture.runAsync(
+                stream::close, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+        assertThatThrownBy(stream::next).isInstanceOf(CancelledFailure.class);
+        closing.join();
+      }
+    }
+  }
+
+  @Nested
+  class GivenNoProperStream {
+    @Test
+    void aResponseOfAnotherTypeIsNoEventStream() throws Exception {
+      try (PlainServer server =
+              sending("HTTP/1.1 400 No\r\nContent-Length: 2\r\n\r\n{}", true);
+          ResponseStream stream = stream(server, UNTIL_DONE)) {
+        assertThat(stream.status()).isEqualTo(400);
+        assertThatThrownBy(stream::next).isInstanceOf(ProtocolFailure.class);
+      }
+    }
+
+    @Test
+    void anEndlessEventIsRefusedWithTheLimit() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\ndata: " + "x".repeat(100_000), true);
+          ResponseStream stream = stream(server, UNTIL_DONE.withMaxEventBytes(50_000))) {
+        assertThatThrownBy(stream::next)
+            .isInstanceOf(LimitFailure.class)
+            .hasMessageContaining("maxEventBytes=50000");
+      }
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.wellspring.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.tls.TlsSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class TlsIT {
+  private static final String PASSWORD = "changeit";
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    makeKey("server", "ip:127.0.0.1");
+    makeKey("other", "dns:other.example");
+    makeKey("client", "dns:client.example");
+  }
+
+  private static void makeKey(String name, String alternativeName) throws Exception {
+    keytool(
+        "-genkeypair",
+        "-alias",
+        name,
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "san=" + alternativeName,
+        "-validity",
+        "2",
+        "-keystore",
+        store(name).toString());
+    keytool(
+        "-exportcert",
+        "-rfc",
+        "-alias",
+        name,
+        "-keystore",
+        store(name).toString(),
+        "-file",
+        pem(name).toString());
+  }
+
+  private static void keytool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-storepass", PASSWORD));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private static Path store(String name) {
+    return folder.resolve(name + ".p12");
+  }
+
+  private static Path pem(String name) {
+    return folder.resolve(name + ".pem");
+  }
+
+  private static ServerSocket listener(String identity, boolean asksForClient, String... protocols)
+      throws Exception {
+    char[] password = PASSWORD.toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(KeyStore.getInstance(store(identity).toFile(), password), password);
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry(
+        "client",
+        KeyStore.getInstance(store("client").toFile(), password).getCertificate("client"));
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    SSLServerSocket socket =
+        (SSLServerSocket)
+            context
+                .getServerSocketFactory()
+                .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    socket.setNeedClientAuth(asksForClient);
+    if (protocols.length > 0) {
+      socket.setEnabledProtocols(protocols);
+    }
+    return socket;
+  }
+
+  private static PlainServer.Script echo() {
+    return (peer, number) -> {
+      for (String request = peer.request(); request != null; request = peer.request()) {
+        peer.answer(request.substring(request.indexOf("\r\n\r\n") + 4));
+      }
+    };
+  }
+
+  private static HealingClient trusting(TlsSettings.Trust trust) {
+    return HealingClient.create(
+        ClientSettings.defaults().withTls(TlsSettings.defaults().withTrust(trust)));
+  }
+
+  private static HealingClient trusting(String name) {
+    return trusting(new TlsSettings.Trust.Pem(pem(name)));
+  }
+
+  private static Request post(PlainServer server, String body) {
+    return Request.postJson(server.secureUri("/"), body).build();
+  }
+
+  @Nested
+  class GivenTheServerIsTrusted {
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void manyCallsTravelOverOneConnection(String protocol) throws Exception {
+      try (PlainServer server = new PlainServer(listener("server", false, protocol), echo());
+          HealingClient client = trusting("server")) {
+        for (int size : new int[] {1, 100, 4_000, 16_384, 100_000, 1_000_000, 2, 3, 4}) {
+          String body = "x".repeat(size);
+          assertThat(client.send(post(server, body)).text()).isEqualTo(body);
+        }
+        assertThat(server.connections()).isEqualTo(1);
+      }
+    }
+
+    @Test
+    void aKeyStoreDoesAsWellAsPem() throws Exception {
+      try (PlainServer server = new PlainServer(listener("server", false), echo());
+          HealingClient client = trusting(new TlsSettings.Trust.Store(store("server"), PASSWORD))) {
+        assertThat(client.send(post(server, "a")).text()).isEqualTo("a");
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void aConnectionThatItEndedIsFoundOutBeforeItIsUsed(String protocol) throws Exception {
+      try (PlainServer server =
+              new PlainServer(
+                  listener("server", false, protocol),
+                  (peer, number) -> {
+                    peer.request();
+                    peer.answer("from " + number);
+                  });
+          HealingClient client = trusting("server")) {
+        assertThat(client.send(post(server, "")).text()).isEqualTo("from 1");
+        server.awaitFinished(1);
+        Response second = client.send(post(server, ""));
+        assertThat(second.text()).isEqualTo("from 2");
+        assertThat(second.attempts()).isEqualTo(1);
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestThatWasReadAndNotAnsweredIsReplayedOnlyIfItIsSafe(Door door) throws Exception {
+      try (PlainServer server =
+              new PlainServer(
+                  listener("server", false),
+                  (peer, number) -> {
+                    peer.request();
+                    if (number % 2 == 0) {
+                      peer.answer("fine");
+                    }
+                  });
+          HealingClient client = trusting("server")) {
+        assertThat(door.send(client, Request.get(server.secureUri("/"))).text()).isEqualTo("fine");
+        assertThatThrownBy(() -> door.send(client, post(server, "")))
+            .hasMessageContaining("delivery=AMBIGUOUS");
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheServerIsNotTrusted {
+    private void fails(String identity, String trusted) throws Exception {
+      try (PlainServer server = new PlainServer(listener(identity, false), echo());
+          HealingClient client = trusting(trusted)) {
+        ConnectFailure failure =
+            catchThrowableOfType(ConnectFailure.class, () -> client.send(post(server, "secret")));
+        assertThat(failure.phase()).isEqualTo(ConnectFailure.Phase.TLS);
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+      }
+    }
+
+    @Test
+    void anUnknownCertificateIsRefused() throws Exception {
+      fails("server", "other");
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsRefused() throws Exception {
+      fails("other", "other");
+    }
+  }
+
+  @Nested
+  class GivenTheServerAsksWhoWeAre {
+    @Test
+    void theIdentityIsShown() throws Exception {
+      TlsSettings tls =
+          TlsSettings.defaults()
+              .withTrust(new TlsSettings.Trust.Pem(pem("server")))
+              .withIdentity(new TlsSettings.Identity(store("client"), PASSWORD));
+      try (PlainServer server = new PlainServer(listener("server", true), echo());
+          HealingClient client = HealingClient.create(ClientSettings.defaults().withTls(tls))) {
+        assertThat(client.send(post(server, "a")).text()).isEqualTo("a");
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheHandshakeStalls {
+    @Test
+    void itIsNotWaitedForLongerThanTheTimeout() throws Exception {
+      ClientSettings settings = ClientSettings.defaults();
+      try (PlainServer server =
+              new PlainServer((peer, number) -> peer.in().transferTo(peer.out()));
+          HealingClient client =
+              HealingClient.create(
+                  settings.withTimeouts(
+                      settings.timeouts().withConnectTimeout(Duration.ofMillis(100))))) {
+        Request request = Request.get(server.secureUri("/"));
+        assertThatThrownBy(() -> client.send(request)).isInstanceOf(ConnectFailure.class);
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheTrustedCertificatesChange {
+    @Test
+    void theyAreReadAgainAndTheConnectionsReplaced() throws Exception {
+      CountDownLatch recreated = new CountDownLatch(1);
+      Path file = Files.copy(pem("server"), folder.resolve("changing.pem"));
+      try (PlainServer server = new PlainServer(listener("server", false), echo());
+          HealingClient client =
+              HealingClient.builder()
+                  .settings(
+                      ClientSettings.defaults()
+                          .withTls(
+                              TlsSettings.defaults().withTrust(new TlsSettings.Trust.Pem(file))))
+                  .listener(event -> {
+                    if (event instanceof ClientEvent.Recreated) {
+                      recreated.countDown();
+                    }
+                  })
+                  .build()) {
+        assertThat(client.send(post(server, "a")).text()).isEqualTo("a");
+        Files.copy(pem("other"), file, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(
+            file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 1000));
+        assertThat(recreated.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> client.send(post(server, "a"))).isInstanceOf(ConnectFailure.class);
+      }
+    }
+  }
+
+  @Nested
+  class GivenKeyMaterialThatCannotBeRead {
+    @Test
+    void theClientIsNotMade() throws IOException {
+      Path empty = Files.createFile(folder.resolve("empty.pem"));
+      assertThatThrownBy(() -> trusting(new TlsSettings.Trust.Pem(empty)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("empty.pem");
+    }
+  }
+}
