@@ -100,15 +100,14 @@ public final class ResponseStream implements AutoCloseable {
   private void requireEventStream() {
     String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (!type.startsWith("text/event-stream")) {
-      throw stream.fail(
-          diagnosis ->
-              new ProtocolFailure(
-                  "the response with status "
-                      + status()
-                      + " is no event stream; read it as bytes; "
-                      + stream.where(),
-                  diagnosis,
-                  null));
+      throw stream.fail(diagnosis ->
+          new ProtocolFailure(
+              "the response with status "
+                  + status()
+                  + " is no event stream; read it as bytes; "
+                  + stream.where(),
+              diagnosis,
+              null));
     }
   }
 
@@ -129,17 +128,16 @@ public final class ResponseStream implements AutoCloseable {
       }
     }
     if (parser.pending() > settings.maxEventBytes()) {
-      throw stream.fail(
-          diagnosis ->
-              new LimitFailure(
-                  "an event is longer than maxEventBytes="
-                      + settings.maxEventBytes()
-                      + "; "
-                      + stream.where(),
-                  "maxEventBytes",
-                  settings.maxEventBytes(),
-                  diagnosis,
-                  null));
+      throw stream.fail(diagnosis ->
+          new LimitFailure(
+              "an event is longer than maxEventBytes="
+                  + settings.maxEventBytes()
+                  + "; "
+                  + stream.where(),
+              "maxEventBytes",
+              settings.maxEventBytes(),
+              diagnosis,
+              null));
     }
     return null;
   }
@@ -174,12 +172,11 @@ public final class ResponseStream implements AutoCloseable {
           case StreamSettings.End.ByEvent byEvent -> lastSeen;
         };
     if (!whole) {
-      throw stream.fail(
-          diagnosis ->
-              new StreamCutFailure(
-                  "the event stream ended without the sign that it is whole; " + stream.where(),
-                  diagnosis,
-                  null));
+      throw stream.fail(diagnosis ->
+          new StreamCutFailure(
+              "the event stream ended without the sign that it is whole; " + stream.where(),
+              diagnosis,
+              null));
     }
   }
 }

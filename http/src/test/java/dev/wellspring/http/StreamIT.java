@@ -35,23 +35,21 @@ class StreamIT {
   private final CountDownLatch clientGone = new CountDownLatch(1);
   private final HealingClient client = HealingClient.create();
 
-
   @AfterEach
   void close() {
     client.close(Duration.ZERO);
   }
 
   private PlainServer sending(String response, boolean stays) throws Exception {
-    return new PlainServer(
-        (peer, number) -> {
-          peer.request();
-          deliveries.incrementAndGet();
-          peer.send(response);
-          if (stays) {
-            assertThat(peer.request()).isNull();
-            clientGone.countDown();
-          }
-        });
+    return new PlainServer((peer, number) -> {
+      peer.request();
+      deliveries.incrementAndGet();
+      peer.send(response);
+      if (stays) {
+        assertThat(peer.request()).isNull();
+        clientGone.countDown();
+      }
+    });
   }
 
   private ResponseStream stream(PlainServer server, StreamSettings settings) {
@@ -88,8 +86,7 @@ class StreamIT {
 
     @Test
     void itMayEndWithItsConnectionIfTheLastEventCame() throws Exception {
-      try (PlainServer server =
-              sending(EVENTS + "\r\ndata: a\n\ndata: [DONE]\n\n", false);
+      try (PlainServer server = sending(EVENTS + "\r\ndata: a\n\ndata: [DONE]\n\n", false);
           ResponseStream stream = stream(server, UNTIL_DONE)) {
         assertThat(stream.next()).isPresent();
         assertThat(stream.next()).isPresent();
@@ -212,8 +209,7 @@ class StreamIT {
   class GivenNoProperStream {
     @Test
     void aResponseOfAnotherTypeIsNoEventStream() throws Exception {
-      try (PlainServer server =
-              sending("HTTP/1.1 400 No\r\nContent-Length: 2\r\n\r\n{}", true);
+      try (PlainServer server = sending("HTTP/1.1 400 No\r\nContent-Length: 2\r\n\r\n{}", true);
           ResponseStream stream = stream(server, UNTIL_DONE)) {
         assertThat(stream.status()).isEqualTo(400);
         assertThatThrownBy(stream::next).isInstanceOf(ProtocolFailure.class);

@@ -16,8 +16,6 @@ import java.time.Duration;
  *     that they do not all end at once; 0 to 0.5, default 0.1
  * @param acquireTimeout longest a call waits for connections, all its attempts together; positive,
  *     default 5 s
- * @param leakTimeout how long a response stream may lie untouched before its connection is taken
- *     back; positive, default 5 min
  */
 public record PoolSettings(
     int maxConnections,
@@ -25,8 +23,7 @@ public record PoolSettings(
     Duration idleTimeout,
     Duration maxLifetime,
     double lifetimeJitter,
-    Duration acquireTimeout,
-    Duration leakTimeout) {
+    Duration acquireTimeout) {
 
   public PoolSettings {
     Rules.atLeast("maxConnections", 1, maxConnections);
@@ -47,18 +44,11 @@ public record PoolSettings(
             + maxLifetime);
     Rules.between("lifetimeJitter", 0, 0.5, lifetimeJitter);
     Rules.positive("acquireTimeout", acquireTimeout);
-    Rules.positive("leakTimeout", leakTimeout);
   }
 
   public static PoolSettings defaults() {
     return new PoolSettings(
-        100,
-        20,
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(10),
-        0.1,
-        Duration.ofSeconds(5),
-        Duration.ofMinutes(5));
+        100, 20, Duration.ofSeconds(30), Duration.ofMinutes(10), 0.1, Duration.ofSeconds(5));
   }
 
   /** Both limits at once, because one bounds the other. */
@@ -69,8 +59,7 @@ public record PoolSettings(
         idleTimeout,
         maxLifetime,
         lifetimeJitter,
-        acquireTimeout,
-        leakTimeout);
+        acquireTimeout);
   }
 
   public PoolSettings withIdleTimeout(Duration idleTimeout) {
@@ -80,8 +69,7 @@ public record PoolSettings(
         idleTimeout,
         maxLifetime,
         lifetimeJitter,
-        acquireTimeout,
-        leakTimeout);
+        acquireTimeout);
   }
 
   public PoolSettings withMaxLifetime(Duration maxLifetime, double lifetimeJitter) {
@@ -91,8 +79,7 @@ public record PoolSettings(
         idleTimeout,
         maxLifetime,
         lifetimeJitter,
-        acquireTimeout,
-        leakTimeout);
+        acquireTimeout);
   }
 
   public PoolSettings withAcquireTimeout(Duration acquireTimeout) {
@@ -102,18 +89,6 @@ public record PoolSettings(
         idleTimeout,
         maxLifetime,
         lifetimeJitter,
-        acquireTimeout,
-        leakTimeout);
-  }
-
-  public PoolSettings withLeakTimeout(Duration leakTimeout) {
-    return new PoolSettings(
-        maxConnections,
-        maxIdleConnections,
-        idleTimeout,
-        maxLifetime,
-        lifetimeJitter,
-        acquireTimeout,
-        leakTimeout);
+        acquireTimeout);
   }
 }

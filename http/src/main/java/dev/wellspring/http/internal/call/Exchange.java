@@ -31,8 +31,8 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,9 +202,17 @@ final class Exchange {
         && head != null
         && head.keepAlive()
         && !(framing instanceof Framing.UntilClose)) {
+      learnIdleLimit(head);
       pool.release(lease);
     } else {
       pool.discard(lease, EvictionReason.ENDED);
+    }
+  }
+
+  private void learnIdleLimit(ResponseHead head) {
+    long nanos = head.keepAliveNanos();
+    if (nanos >= 0) {
+      pool.learnIdleLimit(nanos);
     }
   }
 

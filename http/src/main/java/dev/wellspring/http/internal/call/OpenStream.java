@@ -6,9 +6,7 @@ import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * A response whose body is read piece by piece. Read by one thread; ended by any, once.
- */
+/** A response whose body is read piece by piece. Read by one thread; ended by any, once. */
 public final class OpenStream {
   private final Call call;
   private final Exchange exchange;
@@ -56,7 +54,8 @@ public final class OpenStream {
    * @param clock which one it is that runs out then
    * @throws CallFailure if nothing can be read; then the stream is ended too
    */
-  public int read(byte[] target, int offset, int length, long deadline, TimeoutFailure.Clock clock) {
+  public int read(
+      byte[] target, int offset, int length, long deadline, TimeoutFailure.Clock clock) {
     try {
       int count = exchange.read(target, offset, length, deadline, clock, ended::get);
       if (count < 0 && ended.compareAndSet(false, true)) {
@@ -89,5 +88,4 @@ public final class OpenStream {
   public interface Complaint {
     CallFailure of(Diagnosis diagnosis);
   }
-
 }

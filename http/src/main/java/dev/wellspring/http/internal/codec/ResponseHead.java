@@ -1,6 +1,7 @@
 package dev.wellspring.http.internal.codec;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Status and fields of a response. */
 public final class ResponseHead {
@@ -49,6 +50,37 @@ public final class ResponseHead {
    */
   public boolean keepAlive() {
     return !connectionSays("close") && (minorVersion > 0 || connectionSays("keep-alive"));
+  }
+
+  /**
+   * How long the server says that it keeps the connection unused ({@code Keep-Alive: timeout=}, in
+   * seconds), in nanoseconds; -1 if it says nothing that can be read. A plain number, because every
+   * exchange asks.
+   */
+  public long keepAliveNanos() {
+    for (int i = 0; i < fields.length; i += 2) {
+      if (fields[i].equalsIgnoreCase("keep-alive")) {
+        return timeout(fields[i + 1]);
+      }
+    }
+    return -1;
+  }
+
+  private static long timeout(String value) {
+    int at = value.indexOf("timeout=");
+    if (at < 0) {
+      return -1;
+    }
+    long seconds = 0;
+    int from = at + "timeout=".length();
+    int end = from;
+    while (end < value.length()
+        && end < from + 6
+        && value.charAt(end) >= '0'
+        && value.charAt(end) <= '9') {
+      seconds = 10 * seconds + value.charAt(end++) - '0';
+    }
+    return end == from ? -1 : TimeUnit.SECONDS.toNanos(seconds);
   }
 
   private boolean connectionSays(String option) {

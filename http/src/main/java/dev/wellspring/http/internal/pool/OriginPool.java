@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * which they came. Thread-safe; sockets are looked at, opened and closed outside the lock.
  */
 public final class OriginPool {
+  /** How much earlier than the server a connection is closed, so that the two do not cross. */
+  private static final long SAFETY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Origin origin;
   private final PoolSettings settings;
   private final Connector connector;
@@ -38,6 +41,9 @@ public final class OriginPool {
   private final List<Runnable> disposals = new ArrayList<>();
   private int opening;
   private boolean retired;
+
+  /** What the server announced last, less a margin; written without the lock. */
+  private volatile long serverIdleNanos = Long.MAX_VALUE;
 
   public OriginPool(
       Origin origin,
@@ -100,6 +106,15 @@ public final class OriginPool {
     } finally {
       unlockAndDispose();
     }
+  }
+
+  /**
+   * The server said how long it keeps an idle connection; ours are closed before that.
+   *
+   * @param nanos what it said
+   */
+  public void learnIdleLimit(long nanos) {
+    serverIdleNanos = nanos > 2 * SAFETY_NANOS ? nanos - SAFETY_NANOS : nanos / 2;
   }
 
   /** Closes a connection that cannot carry another exchange. Doing so twice does nothing. */
@@ -404,7 +419,11 @@ public final class OriginPool {
     if (now - lease.expiresAt >= 0) {
       return EvictionReason.LIFETIME;
     }
-    return now - lease.since >= settings.idleTimeout().toNanos() ? EvictionReason.IDLE : null;
+    long unused = now - lease.since;
+    if (unused >= settings.idleTimeout().toNanos()) {
+      return EvictionReason.IDLE;
+    }
+    return unused >= serverIdleNanos ? EvictionReason.LEARNED_IDLE : null;
   }
 
   /** A new connection that is needed may push out the one that has lain longest. */

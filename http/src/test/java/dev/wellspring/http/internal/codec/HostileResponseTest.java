@@ -309,6 +309,18 @@ class HostileResponseTest {
     }
 
     @Test
+    void theTimeOfIdleConnectionsIsRead() throws IOException {
+      assertThat(keepAlive("Keep-Alive: timeout=5, max=100\r\n")).isEqualTo(5_000_000_000L);
+      assertThat(keepAlive("Keep-Alive: max=100\r\n")).isEqualTo(-1);
+      assertThat(keepAlive("Keep-Alive: timeout=x\r\n")).isEqualTo(-1);
+      assertThat(keepAlive("")).isEqualTo(-1);
+    }
+
+    private static long keepAlive(String field) throws IOException {
+      return read(OK + field + "Content-Length: 0\r\n\r\n").head().keepAliveNanos();
+    }
+
+    @Test
     void anOldServerMustAskForIt() throws IOException {
       assertThat(keptAlive("HTTP/1.0 200 OK\r\n")).isFalse();
       assertThat(keptAlive("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n")).isTrue();

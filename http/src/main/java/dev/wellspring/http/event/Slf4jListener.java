@@ -1,0 +1,49 @@
+package dev.wellspring.http.event;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes events to SLF4J: what needs somebody's attention as a warning, changes of state at info,
+ * the rest at debug. No header, path, query or body is ever in it. Thread-safe.
+ */
+public final class Slf4jListener implements ClientListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Slf4jListener.class);
+
+  /** Logs under this class's name. */
+  public Slf4jListener() {}
+
+  @Override
+  public void on(ClientEvent event) {
+    switch (event) {
+      case ClientEvent.Recreated recreated ->
+          LOG.warn(
+              "{}: generation {} took over, because of {}",
+              recreated.client(),
+              recreated.generation(),
+              recreated.reason());
+      case ClientEvent.BreakerChanged breaker -> {
+        if (breaker.open()) {
+          LOG.warn("{}: breaker of {} opened", breaker.client(), breaker.origin());
+        } else {
+          LOG.info("{}: breaker of {} closed", breaker.client(), breaker.origin());
+        }
+      }
+      case ClientEvent.GenerationDrained drained ->
+          LOG.info(
+              "{}: generation {} ended{}",
+              drained.client(),
+              drained.generation(),
+              drained.cut() ? ", its last calls were cut" : "");
+      case ClientEvent.Closed closed -> LOG.info("{}: closed", closed.client());
+      case ClientEvent.ConnectionOpened opened -> LOG.debug("{}: {}", opened.client(), opened);
+      case ClientEvent.ConnectionEvicted evicted -> LOG.debug("{}: {}", evicted.client(), evicted);
+      case ClientEvent.Replayed replayed -> LOG.debug("{}: {}", replayed.client(), replayed);
+      case ClientEvent.GaveUp gaveUp -> LOG.debug("{}: {}", gaveUp.client(), gaveUp);
+      case ClientEvent.CallCompleted completed ->
+          LOG.debug("{}: {}", completed.client(), completed);
+      case ClientEvent.CallFailed failed ->
+          LOG.debug("{}: call failed: {}", failed.client(), failed.failure().getMessage());
+    }
+  }
+}
