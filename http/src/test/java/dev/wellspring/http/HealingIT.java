@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.AcquireTimeoutFailure;
 import dev.wellspring.http.failure.BodyFailure;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -454,6 +456,53 @@ class HealingIT {
       assertThat(client.send(get(server)).text()).isEqualTo("from 2");
       go.countDown();
       assertThat(old.get().text()).isEqualTo("from 1");
+    }
+  }
+
+  @Nested
+  class GivenConnectionsLieUnused {
+    private final AtomicLong ahead = new AtomicLong();
+
+    private List<EvictionReason> evictedAfter(Duration unused, String field) throws Exception {
+      PlainServer server =
+          server((peer, number) -> {
+            while (peer.request() != null) {
+              peer.send("HTTP/1.1 200 OK\r\n" + field + "Content-Length: 0\r\n\r\n");
+            }
+          });
+      HealingClient client =
+          HealingClient.builder()
+              .environment(Environment.system().withTicker(() -> System.nanoTime() + ahead.get()))
+              .listener(events::add)
+              .build();
+      opened.add(client);
+      client.send(get(server));
+      ahead.addAndGet(unused.toNanos());
+      client.send(get(server));
+      return events(ClientEvent.ConnectionEvicted.class).stream()
+          .map(ClientEvent.ConnectionEvicted::reason)
+          .toList();
+    }
+
+    @Test
+    void aShortWhileDoesNotMatter() throws Exception {
+      assertThat(evictedAfter(Duration.ofSeconds(20), "")).isEmpty();
+    }
+
+    @Test
+    void theIdleTimeoutEndsThem() throws Exception {
+      assertThat(evictedAfter(Duration.ofSeconds(31), "")).containsExactly(EvictionReason.IDLE);
+    }
+
+    @Test
+    void theServersOwnLimitEndsThemASecondBeforeTheServerDoes() throws Exception {
+      assertThat(evictedAfter(Duration.ofSeconds(19), "Keep-Alive: timeout=20\r\n"))
+          .containsExactly(EvictionReason.LEARNED_IDLE);
+    }
+
+    @Test
+    void theirLifetimeEndsThem() throws Exception {
+      assertThat(evictedAfter(Duration.ofMinutes(11), "")).containsExactly(EvictionReason.LIFETIME);
     }
   }
 
