@@ -64,6 +64,7 @@ public final class DecisionTable {
           unless(replayClass != ReplayClass.UNSAFE || situation.serverDelay().isPresent());
       case GIVEN_TO_CALLER -> Optional.of(Verdict.Reason.ALREADY_GIVEN);
       case BODY_FAILED, TOO_LONG, CANCELLED -> Optional.of(Verdict.Reason.CALLER_ENDED);
+      case MALFORMED -> Optional.of(Verdict.Reason.NO_HTTP);
     };
   }
 
@@ -98,6 +99,7 @@ public final class DecisionTable {
           UNAVAILABLE_STATUS,
           BODY_FAILED,
           TOO_LONG,
+          MALFORMED,
           GIVEN_TO_CALLER,
           CANCELLED ->
           situation.serverDelay().orElse(backoff);

@@ -35,6 +35,8 @@ public enum ExchangePoint {
   BODY_FAILED(Delivery.INCOMPLETE),
   /** The response is longer than the caller allows, and would be again. */
   TOO_LONG(Delivery.PROCESSED),
+  /** What arrived is no HTTP, or can be read in two ways; it would be the same again. */
+  MALFORMED(Delivery.PROCESSED),
   /** A part of the response arrived, and nothing of it was given to the caller. */
   RESPONSE_BEGUN(Delivery.PROCESSED),
   /** A part of the body or an event was given to the caller. */

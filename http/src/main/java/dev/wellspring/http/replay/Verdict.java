@@ -20,6 +20,8 @@ public sealed interface Verdict {
     CLASS_FORBIDS,
     /** The caller ended the call, or its own code or limit did. */
     CALLER_ENDED,
+    /** The server does not speak HTTP/1.1; asking again would show the same. */
+    NO_HTTP,
     /** The client was closed by its user. */
     CLIENT_CLOSED,
     /** A part of the response is already in the caller's hands. */

@@ -37,6 +37,7 @@ class DecisionTableTest {
       TOO_MANY_REQUESTS_STATUS replay replay replay replay
       UNAVAILABLE_STATUS       replay replay replay -
       RESPONSE_BEGUN           replay replay -      -
+      MALFORMED                -      -      -      -
       BODY_FAILED              -      -      -      -
       TOO_LONG                 -      -      -      -
       GIVEN_TO_CALLER          -      -      -      -

@@ -228,6 +228,7 @@ public final class Call {
           WRITE_UNCERTAIN,
           NO_RESPONSE,
           RESPONSE_BEGUN,
+          MALFORMED,
           SERVER_ERROR_STATUS,
           UNAVAILABLE_STATUS ->
           breaker.failure();

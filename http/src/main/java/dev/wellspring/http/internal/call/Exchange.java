@@ -256,6 +256,11 @@ final class Exchange {
                   limit.allowed(),
                   diagnosis,
                   limit));
+      case MalformedException malformed ->
+          failed(
+              ExchangePoint.MALFORMED,
+              new ProtocolFailure(
+                  malformed.getMessage() + "; " + call.where(), diagnosis, malformed));
       case SocketTimeoutException silence -> failed(point, timeout(point, diagnosis, silence));
       case IOException broken -> failed(point, broken(diagnosis, broken));
       default -> failed(point, engineFailure(diagnosis, failure));
@@ -289,9 +294,6 @@ final class Exchange {
   }
 
   private CallFailure broken(Diagnosis diagnosis, IOException failure) {
-    if (failure instanceof MalformedException) {
-      return new ProtocolFailure(failure.getMessage() + "; " + call.where(), diagnosis, failure);
-    }
     return new ConnectionLostFailure(
         "the connection was lost: " + failure.getMessage() + "; " + call.where(),
         diagnosis,
