@@ -20,6 +20,11 @@ record Candidate(int passage, List<Line> lines, String text, Field field) {
     return !field.label().isEmpty();
   }
 
+  /** What it says by itself: a value with its label, though the label may stand elsewhere. */
+  String meaning() {
+    return isField() ? field.label() + ": " + field.value() : text;
+  }
+
   /**
    * A labelled value, as on forms, invoices and in tables.
    *

@@ -22,6 +22,7 @@ package dev.wellspring.rag.answer;
  * @param labelRecall share of what is asked for that the label names; 0 for sentences
  * @param labelPrecision share of the label that is asked for; 0 for sentences
  * @param labelInContext share of what is asked for that stands around, if the label names the rest
+ * @param labelMissing share of what is asked for that stands nowhere near, if the label names some
  */
 record Evidence(
     double coverage,
@@ -41,7 +42,8 @@ record Evidence(
     double aboutMissing,
     double labelRecall,
     double labelPrecision,
-    double labelInContext) {
+    double labelInContext,
+    double labelMissing) {
   /** In the order of the components. */
   double[] toArray() {
     return new double[] {
@@ -62,7 +64,8 @@ record Evidence(
       aboutMissing,
       labelRecall,
       labelPrecision,
-      labelInContext
+      labelInContext,
+      labelMissing
     };
   }
 }

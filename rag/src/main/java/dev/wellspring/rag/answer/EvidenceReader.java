@@ -1,7 +1,6 @@
 package dev.wellspring.rag.answer;
 
 import dev.wellspring.rag.retrieve.Passage;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +11,12 @@ final class EvidenceReader {
       Set.of("not", "never", "no", "none", "cannot", "without", "neither", "nor", "t", "except");
 
   private static final int FRAGMENT_TERMS = 6;
+
+  /** A document is called an invoice in its text, where it may also speak of another's. */
+  private static final double SAID_IN_TEXT = 0.3;
+
+  /** No passage is of a document that is called an invoice: perhaps this one is, unsaid. */
+  private static final double SAID_NOWHERE = 0.4;
 
   private final Question question;
   private final List<String> wanted;
@@ -30,16 +35,10 @@ final class EvidenceReader {
     this.wanted = question.terms().stream().map(Term::stem).distinct().toList();
     this.passages = passages;
     this.candidates = candidates;
-    this.terms = candidates.stream().map(c -> Terms.of(textOf(c))).toList();
+    this.terms = candidates.stream().map(c -> Terms.of(c.meaning())).toList();
     this.stems = terms.stream().map(EvidenceReader::stemsOf).toList();
     this.around = passages.stream().map(EvidenceReader::around).toList();
     this.rarity = new Rarity(stems);
-  }
-
-  private static String textOf(Candidate candidate) {
-    return candidate.isField()
-        ? candidate.field().label() + " : " + candidate.field().value()
-        : candidate.text();
   }
 
   private static Set<String> stemsOf(List<Term> terms) {
@@ -68,7 +67,7 @@ final class EvidenceReader {
     Candidate candidate = candidates.get(index);
     Passage passage = passages.get(candidate.passage());
     Around context = around.get(candidate.passage());
-    String text = textOf(candidate);
+    String text = candidate.meaning();
     boolean kind = hasKind(candidate.isField() ? candidate.field().value() : text);
     Labels label =
         candidate.isField()
@@ -92,7 +91,8 @@ final class EvidenceReader {
         aboutMissing(context),
         label.recall(),
         label.precision(),
-        label.inContext());
+        label.inContext(),
+        label.missing());
   }
 
   private Set<String> withNeighbours(int index, Around context) {
@@ -134,21 +134,7 @@ final class EvidenceReader {
     if (question.kinds().isEmpty()) {
       return true;
     }
-    for (ValueKind kind : question.kinds()) {
-      for (Value value : Values.of(kind, text)) {
-        if (isNew(value.of(text))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether a value says something that the question does not say itself. */
-  private boolean isNew(String value) {
-    List<String> said = new ArrayList<>(Terms.stems(value));
-    said.removeAll(wanted);
-    return !said.isEmpty();
+    return question.kinds().stream().anyMatch(kind -> !question.news(kind, text).isEmpty());
   }
 
   private double aboutMissing(Around context) {
@@ -158,7 +144,7 @@ final class EvidenceReader {
     }
     double missing = 0;
     for (String word : about) {
-      missing += context.title().contains(word) ? 0 : context.all().contains(word) ? 0.3 : 1;
+      missing += missing(word, context);
     }
     return missing / about.size();
   }
@@ -168,7 +154,7 @@ final class EvidenceReader {
     Set<String> news = new HashSet<>(stems.get(index));
     wanted.forEach(news::remove);
     news.removeAll(QuestionReader.DOCUMENTS);
-    return !news.isEmpty();
+    return !news.isEmpty() || (question.yesOrNo() && !stems.get(index).isEmpty());
   }
 
   private static boolean isFragment(Candidate candidate) {
@@ -176,6 +162,16 @@ final class EvidenceReader {
     return !candidate.isField()
         && ".!?".indexOf(text.charAt(text.length() - 1)) < 0
         && Terms.of(text).size() <= FRAGMENT_TERMS;
+  }
+
+  private double missing(String document, Around context) {
+    if (context.title().contains(document)) {
+      return 0;
+    }
+    if (context.all().contains(document)) {
+      return SAID_IN_TEXT;
+    }
+    return around.stream().anyMatch(a -> a.all().contains(document)) ? 1 : SAID_NOWHERE;
   }
 
   private static boolean negated(String text) {

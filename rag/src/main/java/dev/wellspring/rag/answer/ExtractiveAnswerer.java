@@ -46,7 +46,7 @@ public final class ExtractiveAnswerer implements Answerer {
     Rated best = rated.getFirst();
     return new Answer(
         true,
-        best.candidate().text(),
+        ShortAnswer.of(QuestionReader.read(question), best.candidate()),
         confidence,
         Citations.of(rated, passages, settings.maxCitations()));
   }
@@ -68,7 +68,7 @@ public final class ExtractiveAnswerer implements Answerer {
     }
     float[] asked = model.embedQuery(text);
     List<float[]> vectors =
-        model.embed(promising.stream().map(i -> candidates.get(i).text()).toList());
+        model.embed(promising.stream().map(i -> candidates.get(i).meaning()).toList());
     return IntStream.range(0, promising.size())
         .mapToObj(i -> {
           Candidate candidate = candidates.get(promising.get(i));

@@ -3,6 +3,7 @@ package dev.wellspring.rag.answer;
 import dev.wellspring.rag.document.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ final class FieldFinder {
   static final String CELL = " | ";
 
   private static final Pattern CELLS = Pattern.compile(Pattern.quote(CELL));
+  private static final List<ValueKind> SELF_EXPLAINING =
+      List.of(ValueKind.DATE, ValueKind.EMAIL, ValueKind.PHONE);
   private static final int LONGEST_LABEL = 48;
   private static final int MOST_LABEL_WORDS = 6;
   private static final int LONGEST_VALUE = 200;
@@ -52,6 +55,7 @@ final class FieldFinder {
         row(line, tableHeader(lines, i), found);
       } else {
         inText(line, line.text(), true, found);
+        bare(line, found);
         if (i + 1 < lines.size()) {
           above(line, lines.get(i + 1), found);
         }
@@ -61,19 +65,19 @@ final class FieldFinder {
   }
 
   /** {@code Label: value}, several on a line, or {@code Label value}. */
-  private static void inText(Line line, String text, boolean whole, List<LabelledValue> found) {
+  private static void inText(Line line, String text, boolean wholeLine, List<LabelledValue> found) {
     List<String> parts = NEXT_LABEL.splitAsStream(text).toList();
     boolean any = false;
     for (String part : parts) {
       Matcher colon = COLON.matcher(part.strip());
       if (colon.matches() && isLabel(colon.group("label")) && isValue(colon.group("value"))) {
-        add(line, colon, part.strip(), whole && parts.size() == 1, found);
+        add(line, colon, part.strip(), wholeLine && parts.size() == 1, found);
         any = true;
       }
     }
     Matcher trailing = TRAILING.matcher(text);
-    if (!any && trailing.matches() && isLabel(trailing.group("label"))) {
-      add(line, trailing, text, whole, found);
+    if (!any && wholeLine && trailing.matches() && isTrailingLabel(trailing.group("label"))) {
+      add(line, trailing, text, true, found);
     }
   }
 
@@ -82,6 +86,25 @@ final class FieldFinder {
     String value = match.group("value").strip();
     boolean tells = whole && Terms.of(value).size() <= 8;
     found.add(new LabelledValue(List.of(line), match.group("label").strip(), value, text, tells));
+  }
+
+  /** A line that is nothing but a date, an e-mail address or a phone number needs no label. */
+  private static void bare(Line line, List<LabelledValue> found) {
+    String text = line.text();
+    for (ValueKind kind : SELF_EXPLAINING) {
+      List<Value> values = text.length() <= LONGEST_LABEL ? Values.of(kind, text) : List.of();
+      if (!values.isEmpty() && values.getFirst().start() == 0 && restIsTime(text, values)) {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        found.add(new LabelledValue(List.of(line), name, text, text, true));
+        return;
+      }
+    }
+  }
+
+  private static boolean restIsTime(String text, List<Value> values) {
+    String rest = text.substring(values.getFirst().end()).strip();
+    List<Value> times = Values.of(ValueKind.TIME, rest);
+    return rest.isEmpty() || (!times.isEmpty() && times.getFirst().of(rest).length() == rest.length());
   }
 
   /** A label on one line, its value on the next. */
@@ -144,6 +167,11 @@ final class FieldFinder {
 
   private static String stripColon(String label) {
     return label.endsWith(":") ? label.substring(0, label.length() - 1).strip() : label;
+  }
+
+  /** A label without a colon: no part of a sentence, so no small word stands in it. */
+  private static boolean isTrailingLabel(String text) {
+    return isLabel(text) && Terms.of(text).stream().noneMatch(t -> t.stop() && !t.stem().equals("no"));
   }
 
   private static boolean isLabel(String text) {

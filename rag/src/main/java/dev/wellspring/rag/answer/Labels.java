@@ -10,9 +10,10 @@ import java.util.Set;
  * @param recall share of what is asked for that the label names
  * @param precision share of the label that is asked for
  * @param inContext share of what is asked for that only stands around, if the label names some
+ * @param missing share of what is asked for that stands nowhere near, if the label names some
  */
-record Labels(double recall, double precision, double inContext) {
-  static final Labels NONE = new Labels(0, 0, 0);
+record Labels(double recall, double precision, double inContext, double missing) {
+  static final Labels NONE = new Labels(0, 0, 0, 0);
 
   /** What a price or a date need not be called, because it is seen to be one. */
   private static final double SEEN = 0.75;
@@ -48,6 +49,7 @@ record Labels(double recall, double precision, double inContext) {
     boolean specific = named.stream().anyMatch(c -> !saysKind(question, c));
     double recall = 0;
     double near = 0;
+    double missing = 0;
     for (String concept : wanted) {
       if (named.contains(concept)) {
         recall++;
@@ -55,11 +57,14 @@ record Labels(double recall, double precision, double inContext) {
         recall += SEEN;
       } else if (around.contains(concept)) {
         near++;
+      } else {
+        missing++;
       }
     }
-    label.removeIf(c -> !matched.contains(c) && saysKind(question, c));
+    label.removeIf(c -> !matched.contains(c) && (saysKind(question, c) || isNumber(c)));
     double precision = label.isEmpty() ? 1 : (double) matched.size() / label.size();
-    return new Labels(recall / wanted.size(), precision, near / wanted.size());
+    double all = wanted.size();
+    return new Labels(recall / all, precision, near / all, missing / all);
   }
 
   /** Whether a concept says no more than which kind of value is wanted. */
@@ -67,8 +72,14 @@ record Labels(double recall, double precision, double inContext) {
     Set<ValueKind> kinds = question.kinds();
     return (kinds.contains(ValueKind.MONEY) && OF_MONEY.contains(concept))
         || (kinds.contains(ValueKind.DATE) && OF_TIME.contains(concept))
+        || (kinds.equals(Set.of(ValueKind.NUMBER)) && concept.equals("=quantity"))
         || (kinds.contains(ValueKind.NAME) && concept.equals(Concepts.NAME))
         || (kinds.contains(ValueKind.IDENTIFIER) && concept.equals(Concepts.NUMBER));
+  }
+
+  /** A rate or a number in a label, as in a tax of 20%, is not asked for. */
+  private static boolean isNumber(String concept) {
+    return Character.isDigit(concept.charAt(0));
   }
 
   /** Equal, or a long word with one letter misread. */

@@ -22,6 +22,12 @@ final class QuestionReader {
           "made make take took happen occur written write state list need called call want use apply"
               + " hold provide offer mention indicate specify contain include know");
 
+  private static final Set<String> ASKING_IF =
+      Terms.of("is are was were do does did can could may must should will would has have had")
+          .stream()
+          .map(Term::stem)
+          .collect(Collectors.toSet());
+
   /** What a question says that wants values of a kind; the first that matches counts. */
   private record Rule(Pattern asks, boolean typed, Set<ValueKind> kinds) {
     static Rule of(String asks, boolean typed, ValueKind first, ValueKind... more) {
@@ -47,7 +53,7 @@ final class QuestionReader {
               ValueKind.DURATION,
               ValueKind.TIME,
               ValueKind.DATE),
-          Rule.of("how many|how often|what number of|how few", true, ValueKind.NUMBER),
+          Rule.of("how many|what number of|how few", true, ValueKind.NUMBER),
           Rule.of(
               "how (?:tall|far|high|deep|wide|large|big|heavy|fast|hot|cold)",
               true,
@@ -89,8 +95,9 @@ final class QuestionReader {
             .map(Term::stem)
             .filter(DOCUMENTS::contains)
             .collect(Collectors.toCollection(LinkedHashSet::new));
+    boolean yesOrNo = !all.isEmpty() && ASKING_IF.contains(all.getFirst().stem());
     boolean typed = rule != null && rule.typed();
-    return new Question(text, terms, focus(all, about, kinds, text), about, kinds, typed);
+    return new Question(text, terms, focus(all, about, kinds, text), about, kinds, yesOrNo, typed);
   }
 
   /** The concepts left when the document meant and general verbs are taken away. */

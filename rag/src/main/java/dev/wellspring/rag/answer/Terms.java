@@ -25,7 +25,7 @@ final class Terms {
                   + " in on at by for from to with into onto as and or but if than then so such there"
                   + " here what which who whom whose when where why how can could may might will"
                   + " would shall should must not no nor s t also any some all both each between"
-                  + " during please tell show give find get say said according about")
+                  + " during many often please tell show give find get say said according about")
               .split(" "));
 
   private Terms() {}
@@ -84,7 +84,8 @@ final class Terms {
     boolean name = digits || Character.isUpperCase(written.charAt(0));
     String word = MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFD)).replaceAll("");
     word = word.toLowerCase(Locale.ROOT);
-    boolean stop = STOP.contains(word) && !isAcronym(written);
+    boolean stop =
+        (STOP.contains(word) || STOP.contains(IrregularForms.base(word))) && !isAcronym(written);
     return new Term(
         digits ? withDigits(word, stemmer) : stem(word, stemmer), start, end, name, stop);
   }
@@ -103,7 +104,7 @@ final class Terms {
       return number.endsWith(".00") ? number.substring(0, number.length() - 3) : number;
     }
     String misread = word.replace('0', 'o').replace('1', 'l').replace('5', 's');
-    boolean mostlyLetters = word.chars().filter(Character::isDigit).count() * 4 <= word.length();
+    boolean mostlyLetters = word.chars().filter(Character::isDigit).count() * 3 <= word.length();
     return mostlyLetters && misread.chars().allMatch(Character::isLetter)
         ? stem(misread, stemmer)
         : word;
@@ -113,7 +114,7 @@ final class Terms {
     if (word.length() > LONGEST_STEMMED) {
       return word;
     }
-    stemmer.setCurrent(word);
+    stemmer.setCurrent(IrregularForms.base(word));
     stemmer.stem();
     return stemmer.getCurrent();
   }

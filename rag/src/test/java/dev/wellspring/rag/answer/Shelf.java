@@ -18,9 +18,13 @@ import dev.wellspring.rag.retrieve.Passage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Documents written for tests, and an honest search over them: all chunks by similarity. */
+/**
+ * Documents written for tests, and an honest search over them: all chunks by similarity and words.
+ */
 final class Shelf {
   private final EmbeddingModel model;
   private final List<Document> documents = new ArrayList<>();
@@ -109,9 +113,18 @@ final class Shelf {
     List<Passage> passages = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {
       double similarity = ExtractiveAnswerer.dot(asked, vectors.get(i));
-      passages.add(new Passage(documents.get(i), chunks.get(i), similarity, similarity, 0));
+      double words = sharedWords(question, chunks.get(i).textWithHeadings());
+      passages.add(
+          new Passage(documents.get(i), chunks.get(i), similarity + words, similarity, words));
     }
     passages.sort(Comparator.comparingDouble(passage -> -passage.score()));
     return passages.subList(0, Math.min(topK, passages.size()));
+  }
+
+  private static double sharedWords(String question, String text) {
+    Set<String> asked = Terms.stemSet(question);
+    Set<String> found = new HashSet<>(asked);
+    found.retainAll(Terms.stemSet(text));
+    return asked.isEmpty() ? 0 : 0.5 * found.size() / asked.size();
   }
 }
