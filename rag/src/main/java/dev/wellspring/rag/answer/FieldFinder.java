@@ -104,7 +104,8 @@ final class FieldFinder {
   private static boolean restIsTime(String text, List<Value> values) {
     String rest = text.substring(values.getFirst().end()).strip();
     List<Value> times = Values.of(ValueKind.TIME, rest);
-    return rest.isEmpty() || (!times.isEmpty() && times.getFirst().of(rest).length() == rest.length());
+    return rest.isEmpty()
+        || (!times.isEmpty() && times.getFirst().of(rest).length() == rest.length());
   }
 
   /** A label on one line, its value on the next. */
@@ -171,7 +172,8 @@ final class FieldFinder {
 
   /** A label without a colon: no part of a sentence, so no small word stands in it. */
   private static boolean isTrailingLabel(String text) {
-    return isLabel(text) && Terms.of(text).stream().noneMatch(t -> t.stop() && !t.stem().equals("no"));
+    return isLabel(text)
+        && Terms.of(text).stream().noneMatch(t -> t.stop() && !t.stem().equals("no"));
   }
 
   private static boolean isLabel(String text) {

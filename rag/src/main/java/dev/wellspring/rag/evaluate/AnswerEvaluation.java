@@ -1,0 +1,112 @@
+package dev.wellspring.rag.evaluate;
+
+import dev.wellspring.rag.ProgressListener;
+import dev.wellspring.rag.Upload;
+import dev.wellspring.rag.Wellspring;
+import dev.wellspring.rag.WellspringSettings;
+import dev.wellspring.rag.answer.Answer;
+import dev.wellspring.rag.answer.AnswerSettings;
+import dev.wellspring.rag.answer.Citation;
+import dev.wellspring.rag.document.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures answers the whole way: texts are stored as documents in a data folder of their own, the
+ * questions are asked, and what comes back is compared with what people wrote down.
+ */
+public final class AnswerEvaluation {
+  private static final int PASSAGES = 8;
+
+  private final WellspringSettings settings;
+  private final LongSupplier nanoTime;
+
+  /**
+   * An evaluation.
+   *
+   * @param settings with an empty data folder; the threshold of its answers is set aside, so that
+   *     every threshold can be told from one run
+   * @param nanoTime a monotonic clock, as {@link System#nanoTime}
+   */
+  public AnswerEvaluation(WellspringSettings settings, LongSupplier nanoTime) {
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Told how far the evaluation has come. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * One more text is stored or question asked.
+     *
+     * @param storing whether texts are stored, or questions asked
+     */
+    void on(boolean storing, int done, int total);
+  }
+
+  /**
+   * Stores and asks.
+   *
+   * @param folder with {@code corpus.jsonl}, lines of {@code _id}, {@code title} and {@code text},
+   *     and {@code questions.jsonl}, lines of {@code question} and {@code answers}, an empty list
+   *     if the texts do not say
+   * @throws IOException if these files are missing or are no such files
+   */
+  public AnswerScores run(Path folder, Listener progress) throws IOException {
+    QuestionSet set = QuestionSet.read(folder);
+    try (Wellspring wellspring = Wellspring.open(answeringAlways())) {
+      store(set, wellspring, progress);
+      return ask(set, wellspring, progress);
+    }
+  }
+
+  private WellspringSettings answeringAlways() {
+    AnswerSettings answers =
+        new AnswerSettings(0, settings.answers().maxEmbedded(), settings.answers().maxCitations());
+    return new WellspringSettings(
+        settings.dataFolder(),
+        settings.reading(),
+        settings.ocr(),
+        settings.chunks(),
+        settings.embedding(),
+        settings.fusion(),
+        answers,
+        settings.closeTimeout());
+  }
+
+  private static void store(QuestionSet set, Wellspring wellspring, Listener progress)
+      throws IOException {
+    Path file = Files.createTempFile("wellspring-evaluation", ".txt");
+    try {
+      int done = 0;
+      for (QuestionSet.Text text : set.texts()) {
+        Files.writeString(file, text.title() + "\n\n" + text.text() + "\n");
+        wellspring.store(
+            new Upload(text.id() + ".txt", file, Context.NONE, null), ProgressListener.NONE);
+        progress.on(true, ++done, set.texts().size());
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private AnswerScores ask(QuestionSet set, Wellspring wellspring, Listener progress) {
+    List<Judgement> judgements = new ArrayList<>();
+    List<Long> nanos = new ArrayList<>();
+    for (QuestionSet.Asked asked : set.questions()) {
+      long start = nanoTime.getAsLong();
+      Answer answer = wellspring.ask(asked.question(), PASSAGES);
+      nanos.add(nanoTime.getAsLong() - start);
+      List<String> quotes = answer.citations().stream().map(Citation::quote).toList();
+      judgements.add(Judgement.of(asked, answer.confidence(), answer.text(), quotes));
+      progress.on(false, judgements.size(), set.questions().size());
+    }
+    nanos.sort(null);
+    double median = nanos.isEmpty() ? 0 : nanos.get(nanos.size() / 2) / 1e6;
+    return new AnswerScores(judgements, median);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.wellspring.rag.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wellspring.rag.WellspringSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerEvaluationIT {
+  private static final String CORPUS =
+      """
+      {"_id":"m1","title":"The mill","text":"The mill was built in 1854 by Josiah Crane."}
+      {"_id":"m2","title":"The bridge","text":"The bridge carries two lanes over the river."}
+      """;
+  private static final String QUESTIONS =
+      """
+      {"question":"When was the mill built?","answers":["1854","in 1854"],"impossible":false}
+      {"question":"What does the bridge carry?","answers":["two lanes"],"impossible":false}
+      {"question":"Who painted the ceiling of the chapel?","answers":[],"impossible":true}
+      """;
+
+  @TempDir private Path folder;
+
+  private AnswerEvaluation evaluation() {
+    return new AnswerEvaluation(WellspringSettings.in(folder.resolve("data")), System::nanoTime);
+  }
+
+  @Test
+  void storesTheTextsAsksTheQuestionsAndJudges() throws IOException {
+    Files.writeString(folder.resolve("corpus.jsonl"), CORPUS);
+    Files.writeString(folder.resolve("questions.jsonl"), QUESTIONS);
+    List<String> heard = new ArrayList<>();
+
+    AnswerScores scores =
+        evaluation()
+            .run(folder, (storing, done, total) -> heard.add(storing + " " + done + "/" + total));
+
+    AnswerScores.AtThreshold all = scores.at(0);
+    assertThat(all.questions()).isEqualTo(3);
+    assertThat(all.exact()).as("1854 is exact, the sentence on the bridge is not").isEqualTo(0.5);
+    assertThat(all.contains()).isEqualTo(1);
+    assertThat(all.proven()).isEqualTo(1);
+    assertThat(scores.at(0.3).answered()).isEqualTo(1);
+    assertThat(scores.at(0.3).impossibleAnswered()).isZero();
+    assertThat(heard)
+        .containsExactly("true 1/2", "true 2/2", "false 1/3", "false 2/3", "false 3/3");
+    assertThat(scores.toString()).contains("impossible answered").contains("mean confidence");
+  }
+
+  @Test
+  void namesTheLineThatIsNoQuestion() throws IOException {
+    Files.writeString(folder.resolve("corpus.jsonl"), CORPUS);
+    Files.writeString(folder.resolve("questions.jsonl"), "{\"question\":\"Why?\"}\n");
+
+    assertThatThrownBy(() -> evaluation().run(folder, (storing, done, total) -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("line 1 of questions.jsonl")
+        .hasMessageContaining("answers");
+  }
+}
