@@ -12,8 +12,14 @@ import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.pool.PoolNumbers;
 import dev.wellspring.http.pool.PoolSettings;
+import dev.wellspring.http.tls.TlsSettings;
 import dev.wellspring.testkit.leak.Holdings;
 import dev.wellspring.testkit.server.ScriptedServer;
+import dev.wellspring.testkit.server.TestCertificate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,8 +69,34 @@ public final class Fuzzer {
   }
 
   private FuzzReport run() throws InterruptedException {
-    try (ScriptedServer server = ScriptedServer.cleartext(chaos);
-        HealingClient client = HealingClient.create(settings())) {
+    return switch (plan.transport()) {
+      case CLEARTEXT -> run(ScriptedServer.cleartext(chaos), settings());
+      case TLS -> runOverTls();
+    };
+  }
+
+  private FuzzReport runOverTls() throws InterruptedException {
+    TestCertificate certificate = TestCertificate.forLoopback();
+    try {
+      Path trusted = Files.createTempFile("trusted", ".pem");
+      try {
+        Files.writeString(trusted, certificate.pem());
+        return run(
+            ScriptedServer.tls(chaos, certificate),
+            settings()
+                .withTls(TlsSettings.defaults().withTrust(new TlsSettings.Trust.Pem(trusted))));
+      } finally {
+        Files.delete(trusted);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FuzzReport run(ScriptedServer started, ClientSettings settings)
+      throws InterruptedException {
+    try (ScriptedServer server = started;
+        HealingClient client = HealingClient.create(settings)) {
       Gremlin gremlin = Gremlin.on(server, plan.seed());
       List<Thread> callers = new ArrayList<>();
       for (int i = 0; i < plan.callers(); i++) {

@@ -3,6 +3,7 @@ package dev.wellspring.testkit.junit;
 import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.environment.Environment;
+import dev.wellspring.testkit.fault.Transport;
 import dev.wellspring.testkit.server.ScriptedServer;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <pre>{@code
  * class OrdersIT {
- *   @RegisterExtension HealingExtension healing = new HealingExtension();
+ *   @RegisterExtension HealingExtension healing = HealingExtension.overTls();
  *
  *   @Test
  *   void healsAfterTheServerHungUp(ScriptedServer server, HealingClient client) { … }
@@ -39,27 +40,40 @@ public final class HealingExtension
   private static final Set<Class<?>> GIVEN =
       Set.of(ScriptedServer.class, HealingClient.class, Promises.class);
 
+  private final Transport transport;
   private final ClientSettings settings;
   private final Environment environment;
 
   /** Cleartext, default settings, the machine's own environment. */
   public HealingExtension() {
-    this(ClientSettings.defaults(), Environment.system());
+    this(Transport.CLEARTEXT, ClientSettings.defaults(), Environment.system());
   }
 
-  private HealingExtension(ClientSettings settings, Environment environment) {
+  private HealingExtension(Transport transport, ClientSettings settings, Environment environment) {
+    this.transport = transport;
     this.settings = settings;
     this.environment = environment;
   }
 
-  /** The client gets these settings and this environment. */
-  public static HealingExtension with(ClientSettings settings, Environment environment) {
-    return new HealingExtension(settings, environment);
+  /** The same over TLS; the server has a certificate of its own, which the client trusts. */
+  public static HealingExtension overTls() {
+    return with(Transport.TLS, ClientSettings.defaults(), Environment.system());
+  }
+
+  /** The client gets these settings, but for its trust under TLS, and this environment. */
+  public static HealingExtension with(
+      Transport transport, ClientSettings settings, Environment environment) {
+    return new HealingExtension(transport, settings, environment);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    context.getStore(NAMESPACE).put(Belongings.class, Belongings.prepare(settings, environment));
+    Belongings belongings =
+        switch (transport) {
+          case CLEARTEXT -> Belongings.prepare(settings, environment);
+          case TLS -> Belongings.prepareOverTls(settings, environment);
+        };
+    context.getStore(NAMESPACE).put(Belongings.class, belongings);
   }
 
   @Override
