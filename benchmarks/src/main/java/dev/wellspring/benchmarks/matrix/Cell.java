@@ -32,7 +32,7 @@ record Cell(
       }
       for (Transport transport : scenario.transports().stream().sorted().toList()) {
         Arrays.stream(Door.values())
-            .filter(subjects.doors()::contains)
+            .filter(subjects.doors(scenario.kind())::contains)
             .forEach(door -> cells.add(new Cell(subjects, scenario, replayClass, door, transport)));
       }
     }

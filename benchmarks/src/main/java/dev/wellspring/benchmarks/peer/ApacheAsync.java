@@ -43,7 +43,7 @@ public final class ApacheAsync implements Subjects {
   }
 
   @Override
-  public Set<Door> doors() {
+  public Set<Door> doors(Call.Kind kind) {
     return Set.of(Door.ASYNC);
   }
 

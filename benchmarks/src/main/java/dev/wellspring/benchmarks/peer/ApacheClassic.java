@@ -47,7 +47,7 @@ public final class ApacheClassic implements Subjects {
   }
 
   @Override
-  public Set<Door> doors() {
+  public Set<Door> doors(Call.Kind kind) {
     return Set.of(Door.SYNC);
   }
 

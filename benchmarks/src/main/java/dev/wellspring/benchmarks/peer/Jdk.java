@@ -30,7 +30,7 @@ public final class Jdk implements Subjects {
   }
 
   @Override
-  public Set<Door> doors() {
+  public Set<Door> doors(Call.Kind kind) {
     return Set.of(Door.SYNC, Door.ASYNC);
   }
 

@@ -38,7 +38,7 @@ public final class OkHttp implements Subjects {
   }
 
   @Override
-  public Set<Door> doors() {
+  public Set<Door> doors(Call.Kind kind) {
     return Set.of(Door.SYNC, Door.ASYNC);
   }
 

@@ -25,7 +25,7 @@ import java.util.List;
 final class ConnectionFaults {
 
   /** More than the kernel's buffers on both sides hold, so that the last byte cannot have gone. */
-  private static final int MORE_THAN_BUFFERS = 24 * 1024 * 1024;
+  private static final int MORE_THAN_BUFFERS = 12 * 1024 * 1024;
 
   private static final String POISON =
       "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nX-Echo-Id: nobody\r\n\r\npoison";
@@ -70,7 +70,7 @@ final class ConnectionFaults {
                 failsUnsent(AcquireTimeoutFailure.class))
             .after(new Move.Occupy())
             .needing(Subjects.Need.LIMITED_POOL)
-            .within(Limits.USUAL.withMaxConnections(1)));
+            .within(Limits.USUAL.ofOneConnection()));
   }
 
   private static List<Scenario> fresh() {

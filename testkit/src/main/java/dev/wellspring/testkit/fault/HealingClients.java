@@ -6,15 +6,20 @@ import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.Method;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.Response;
+import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.http.pool.PoolSettings;
+import dev.wellspring.http.stream.ServerSentEvent;
+import dev.wellspring.http.stream.StreamSettings;
+import dev.wellspring.http.tls.TlsSettings;
 import dev.wellspring.testkit.fake.FakeNames;
 import dev.wellspring.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,9 +33,13 @@ public final class HealingClients implements Subjects {
     return "Wellspring";
   }
 
+  /** Events are read by the thread that wants them. */
   @Override
-  public Set<Door> doors() {
-    return Set.of(Door.SYNC, Door.ASYNC);
+  public Set<Door> doors(Call.Kind kind) {
+    return switch (kind) {
+      case PLAIN, FAILING_BODY -> Set.of(Door.SYNC, Door.ASYNC);
+      case EVENTS -> Set.of(Door.SYNC);
+    };
   }
 
   @Override
@@ -43,13 +52,19 @@ public final class HealingClients implements Subjects {
     FakeNames names = new FakeNames();
     surroundings.names().forEach(names::at);
     return new Open(
-        HealingClient.create(settings(surroundings), Environment.system().withResolver(names)));
+        surroundings.limits().responseTimeout(),
+        HealingClient.builder()
+            .settings(settings(surroundings))
+            .environment(Environment.system().withResolver(names))
+            .build());
   }
 
   private static ClientSettings settings(Surroundings surroundings) {
     Limits limits = surroundings.limits();
     int connections = limits.maxConnections();
     return ClientSettings.defaults()
+        .withTls(
+            TlsSettings.defaults().withTrust(new TlsSettings.Trust.Pem(surroundings.trusted())))
         .withPool(
             PoolSettings.defaults()
                 .withConnections(connections, connections)
@@ -62,10 +77,13 @@ public final class HealingClients implements Subjects {
                 .withDrainTimeout(SHORT_DRAIN));
   }
 
-  private record Open(HealingClient client) implements Subject {
+  private record Open(Duration silence, HealingClient client) implements Subject {
     @Override
     public Pending start(Call call, Door door) {
       Request request = request(call);
+      if (call.kind() == Call.Kind.EVENTS) {
+        return Pending.onOwnThread(() -> events(request));
+      }
       return switch (door) {
         case SYNC -> Pending.onOwnThread(() -> reply(client.send(request)));
         case ASYNC -> {
@@ -73,6 +91,23 @@ public final class HealingClients implements Subjects {
           yield new Pending(own.thenApply(Open::reply), () -> own.cancel(true));
         }
       };
+    }
+
+    private Reply events(Request request) {
+      StreamSettings settings =
+          StreamSettings.untilDone()
+              .withFirstEventTimeout(silence)
+              .withBetweenEventsTimeout(silence);
+      try (ResponseStream stream = client.stream(request, settings)) {
+        String echo = stream.headers().first(ScriptedServer.ECHO_HEADER).orElse("");
+        StringBuilder events = new StringBuilder();
+        for (Optional<ServerSentEvent> event = stream.next();
+            event.isPresent();
+            event = stream.next()) {
+          events.append("data: ").append(event.get().data()).append("\n\n");
+        }
+        return new Reply(stream.status(), echo, events.toString());
+      }
     }
 
     private static Request request(Call call) {

@@ -22,14 +22,14 @@ public record Limits(
   public static final Limits USUAL =
       new Limits(
           20,
-          Duration.ofMillis(800),
+          Duration.ofMillis(400),
           Duration.ofMillis(1000),
           Duration.ofMillis(1000),
           Duration.ofSeconds(6));
 
-  /** The same with another number of connections. */
-  public Limits withMaxConnections(int number) {
-    return new Limits(number, acquireTimeout, connectTimeout, responseTimeout, callTimeout);
+  /** One connection, and patience with the call that holds it: longer than anyone waits for it. */
+  Limits ofOneConnection() {
+    return new Limits(1, acquireTimeout, connectTimeout, callTimeout, callTimeout);
   }
 
   /** How long a call may take before it counts as hung: well past every clock of the client. */

@@ -30,6 +30,9 @@ final class ServerFaults {
 
   private static final Answer LONGER = Answer.ok("fine and dandy");
 
+  private static final Reaction GARBAGE =
+      afterWhole(new Step.Send("SSH-2.0-OpenSSH_9.6\r\nnonsense\r\n"), new Step.Close());
+
   private ServerFaults() {}
 
   static List<Scenario> all() {
@@ -54,7 +57,7 @@ final class ServerFaults {
     return List.of(
         first(
             "garbage instead of HTTP",
-            afterWhole(new Step.Send("SSH-2.0-OpenSSH_9.6\r\nnonsense\r\n"), new Step.Close()),
+            GARBAGE,
             failsAfterOne(ProtocolFailure.class, Delivery.PROCESSED)),
         first(
             "head cut short",

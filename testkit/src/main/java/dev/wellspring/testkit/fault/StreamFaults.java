@@ -8,6 +8,7 @@ import dev.wellspring.http.ReplayClass;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.failure.StreamCutFailure;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Reaction;
@@ -37,7 +38,7 @@ final class StreamFaults {
         broken(
             "event stream cut at the end of the connection",
             afterWhole(new Step.RespondUpTo(UNFRAMED, "two\n\n"), new Step.Close()),
-            ConnectionLostFailure.class),
+            StreamCutFailure.class),
         broken(
             "event stream cut within its chunks",
             afterWhole(new Step.RespondUpTo(WHOLE, "two\n\n"), new Step.Close()),
@@ -45,7 +46,7 @@ final class StreamFaults {
         broken(
             "event stream ends in order without its last event",
             Reaction.answer(Answer.events("one", "two")),
-            ConnectionLostFailure.class),
+            StreamCutFailure.class),
         broken(
             "event stream freezes",
             afterWhole(new Step.RespondUpTo(WHOLE, "two\n\n"), new Step.Stall()),

@@ -8,8 +8,8 @@ public interface Subjects {
   /** The name of the make, with its version where it is not ours. */
   String name();
 
-  /** The ways in that clients of this make have of their own. */
-  Set<Door> doors();
+  /** The ways in that clients of this make have of their own for calls of this kind. */
+  Set<Door> doors(Call.Kind kind);
 
   /** Whether clients of this make can be given what the scenario needs. */
   boolean canMeet(Need need);

@@ -21,37 +21,7 @@ class FaultMatrixIT {
 
   /** Faults that the client is not yet said to heal; the command that writes the page runs them. */
   private static final Set<String> NOT_CLAIMED =
-      Set.of(
-          "408 after the whole request",
-          "421, not processed",
-          "425, not processed",
-          "429 with Retry-After: 1",
-          "429 without Retry-After",
-          "500 after the whole request",
-          "502 after the whole request",
-          "503 with Retry-After: 1",
-          "503 without Retry-After",
-          "504 after the whole request",
-          "body shorter than its length",
-          "chunked body cut before its last line",
-          "chunked body cut within a chunk",
-          "event stream cut at the end of the connection",
-          "event stream cut within its chunks",
-          "event stream ends in order without its last event",
-          "event stream freezes",
-          "first of two addresses is a black hole",
-          "fresh connection closed at once",
-          "fresh connection reset at once",
-          "head cut short",
-          "peer falls silent",
-          "refuses, then is back",
-          "request read, then closed without a byte",
-          "request read, then reset",
-          "reset in the middle of the upload",
-          "reset within the body");
-
-  /** Transports over which the client is said to heal. */
-  private static final Set<Transport> CLAIMED = Set.of(Transport.CLEARTEXT);
+      Set.of("certificate rotated", "first of two addresses is a black hole");
 
   @TempDir static Path folder;
 
@@ -72,11 +42,10 @@ class FaultMatrixIT {
         continue;
       }
       for (ReplayClass replayClass : scenario.expectations().keySet()) {
-        for (Door door : Door.values()) {
-          scenario.transports().stream()
-              .filter(CLAIMED::contains)
-              .forEach(
-                  transport -> cells.add(Arguments.of(scenario, replayClass, door, transport)));
+        for (Door door : new HealingClients().doors(scenario.kind())) {
+          for (Transport transport : scenario.transports()) {
+            cells.add(Arguments.of(scenario, replayClass, door, transport));
+          }
         }
       }
     }
