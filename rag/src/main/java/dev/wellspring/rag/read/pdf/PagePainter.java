@@ -32,7 +32,6 @@ final class PagePainter {
     WITHOUT_PICTURES
   }
 
-
   /** Each nested group costs a picture of its own. */
   private static final int DEEPEST_GROUP = 6;
 

@@ -139,8 +139,8 @@ final class PageScanner extends PDFGraphicsStreamEngine {
 
   /** A picture that is too large is left out; anything else that is refused ends the page. */
   @Override
-  protected void operatorException(
-      Operator operator, List<COSBase> operands, IOException exception) throws IOException {
+  protected void operatorException(Operator operator, List<COSBase> operands, IOException exception)
+      throws IOException {
     if (exception instanceof PictureException refused
         && refused.code().equals("picture_too_large")) {
       refuse(String.valueOf(refused.getMessage()));
