@@ -1,8 +1,8 @@
 package dev.wellspring.server.ops;
 
 import dev.wellspring.rag.Wellspring;
-import dev.wellspring.server.engine.Opening;
 import dev.wellspring.server.engine.OcrHealth;
+import dev.wellspring.server.engine.Opening;
 import java.util.function.BiConsumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -35,10 +35,9 @@ class HealthConfiguration {
   @Bean
   HealthIndicator ocrHealthIndicator(OcrHealth ocr) {
     return () ->
-        health(
-            (wellspring, up) ->
-                (ocr.isFailing() ? up.down() : up)
-                    .withDetail("failures_in_a_row", ocr.failuresInARow()));
+        health((wellspring, up) ->
+            (ocr.isFailing() ? up.down() : up)
+                .withDetail("failures_in_a_row", ocr.failuresInARow()));
   }
 
   private Health health(BiConsumer<Wellspring, Health.Builder> describe) {

@@ -29,8 +29,7 @@ final class UploadWork {
     this.metrics = metrics;
   }
 
-  void run(Job job, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  void run(Job job, HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (EventWish.of(request)) {
       tell(job, request, response);
     } else {
