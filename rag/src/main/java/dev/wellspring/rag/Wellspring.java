@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Documents in, answers with citations out. Thread-safe; every reader sees each document wholly or
@@ -73,10 +74,20 @@ public final class Wellspring implements AutoCloseable {
    *     #reindex} makes it again
    */
   public static Wellspring open(WellspringSettings settings) {
+    return open(settings, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens a data folder with everything embedded, as {@link #open(WellspringSettings)}.
+   *
+   * @param aroundOcr wraps the embedded OCR, for instance to time it; what it returns need not
+   *     close what it was given
+   */
+  public static Wellspring open(WellspringSettings settings, UnaryOperator<Ocr> aroundOcr) {
     Closing closing = new Closing();
     try {
       DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
-      return embedded(folder, settings, ProgressListener.NONE, closing);
+      return embedded(folder, settings, aroundOcr, ProgressListener.NONE, closing);
     } catch (RuntimeException | Error e) {
       closing.runAfter(e);
       throw e;
@@ -98,7 +109,8 @@ public final class Wellspring implements AutoCloseable {
     try {
       DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
       folder.deleteIndex();
-      try (Wellspring wellspring = embedded(folder, settings, progress, closing)) {
+      try (Wellspring wellspring = embedded(
+              folder, settings, UnaryOperator.identity(), progress, closing)) {
         return wellspring.documents().size();
       }
     } catch (RuntimeException | Error e) {
@@ -108,9 +120,13 @@ public final class Wellspring implements AutoCloseable {
   }
 
   private static Wellspring embedded(
-      DataFolder folder, WellspringSettings settings, ProgressListener repairs, Closing closing) {
+      DataFolder folder,
+      WellspringSettings settings,
+      UnaryOperator<Ocr> aroundOcr,
+      ProgressListener repairs,
+      Closing closing) {
     EmbeddingModel embedding = closing.after(OnnxEmbeddingModel.open(settings.embedding()));
-    Ocr ocr = closing.after(PaddleOcr.open(settings.ocr()));
+    Ocr ocr = aroundOcr.apply(closing.after(PaddleOcr.open(settings.ocr())));
     Ports ports =
         new Ports(
             new DocumentReader(ocr, settings.reading())::read,

@@ -6,7 +6,7 @@ import dev.wellspring.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter {@code include}, which adds what is large. */
-final class Include {
+public final class Include {
   private static final String TEXT = "text";
 
   private Include() {}
@@ -16,7 +16,7 @@ final class Include {
    *
    * @throws ProblemException if something else is
    */
-  static boolean text(@Nullable String include) {
+  public static boolean text(@Nullable String include) {
     if (include == null || include.isEmpty()) {
       return false;
     }

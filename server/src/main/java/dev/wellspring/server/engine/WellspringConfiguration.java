@@ -1,8 +1,10 @@
 package dev.wellspring.server.engine;
 
 import dev.wellspring.rag.Wellspring;
+import dev.wellspring.rag.ocr.Ocr;
 import dev.wellspring.server.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,14 +13,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WellspringConfiguration {
   @Bean
-  Opening opening(ServiceSettings settings, UploadFolder uploads) {
+  Opening opening(
+      ServiceSettings settings, UploadFolder uploads, OcrHealth health, MeterRegistry registry) {
     return new Opening(
-        () -> open(settings, uploads),
+        () -> open(settings, uploads, ocr -> health.watched(ocr, registry)),
         task -> Thread.ofPlatform().name("wellspring-opening").start(task));
   }
 
-  private static Wellspring open(ServiceSettings settings, UploadFolder uploads) {
-    Wellspring wellspring = Wellspring.open(RagSettings.of(settings));
+  @Bean
+  OcrHealth ocrHealth() {
+    return new OcrHealth();
+  }
+
+  private static Wellspring open(
+      ServiceSettings settings, UploadFolder uploads, UnaryOperator<Ocr> aroundOcr) {
+    Wellspring wellspring = Wellspring.open(RagSettings.of(settings), aroundOcr);
     try {
       uploads.prepare(); // the data folder is ours only now
       return wellspring;

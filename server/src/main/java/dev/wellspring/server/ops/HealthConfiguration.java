@@ -1,8 +1,8 @@
 package dev.wellspring.server.ops;
 
 import dev.wellspring.rag.Wellspring;
+import dev.wellspring.server.engine.OcrHealth;
 import dev.wellspring.server.engine.Opening;
-import dev.wellspring.server.settings.ServiceSettings;
 import java.util.function.BiConsumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -33,8 +33,11 @@ class HealthConfiguration {
   }
 
   @Bean
-  HealthIndicator ocrHealthIndicator(ServiceSettings settings) {
-    return () -> health((wellspring, up) -> up.withDetail("workers", settings.ocr().workers()));
+  HealthIndicator ocrHealthIndicator(OcrHealth ocr) {
+    return () ->
+        health((wellspring, up) ->
+            (ocr.isFailing() ? up.down() : up)
+                .withDetail("failures_in_a_row", ocr.failuresInARow()));
   }
 
   private Health health(BiConsumer<Wellspring, Health.Builder> describe) {

@@ -1,5 +1,6 @@
 package dev.wellspring.server.upload;
 
+import dev.wellspring.rag.Upload;
 import dev.wellspring.rag.document.Context;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ReceivedFile(String name, Path file, Context context, @Nullable String password)
     implements AutoCloseable {
+  /** The same for the facade. */
+  Upload upload() {
+    return new Upload(name, file, context, password);
+  }
+
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(file);

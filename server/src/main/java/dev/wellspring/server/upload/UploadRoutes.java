@@ -1,16 +1,20 @@
 package dev.wellspring.server.upload;
 
 import dev.wellspring.rag.Wellspring;
+import dev.wellspring.server.api.Include;
 import dev.wellspring.server.engine.Opening;
 import dev.wellspring.server.upload.UploadGate.Place;
+import dev.wellspring.server.upload.UploadWork.Job;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Takes documents, as files and as texts. Bodies are read where a place for them is sure, so
@@ -48,11 +52,19 @@ class UploadRoutes {
 
   private void upload(Receiver receiver, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
+    boolean withText = Include.text(queryParameter(request, "include"));
     Wellspring wellspring = opening.wellspring();
     try (Place place = gate.enter();
         ReceivedFile file = receiver.receive(request)) {
-      work.run(wellspring, file, place, request, response);
+      work.run(new Job(wellspring, file, place, withText), request, response);
     }
+  }
+
+  private static @Nullable String queryParameter(HttpServletRequest request, String name) {
+    String query = request.getQueryString();
+    return query == null
+        ? null
+        : UriComponentsBuilder.newInstance().query(query).build().getQueryParams().getFirst(name);
   }
 
   @FunctionalInterface

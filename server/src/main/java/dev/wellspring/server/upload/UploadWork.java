@@ -4,8 +4,8 @@ import dev.wellspring.rag.Progress;
 import dev.wellspring.rag.ProgressListener;
 import dev.wellspring.rag.Stored;
 import dev.wellspring.rag.Stored.Outcome;
-import dev.wellspring.rag.Upload;
 import dev.wellspring.rag.Wellspring;
+import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.server.api.DocumentView;
 import dev.wellspring.server.engine.ServiceMetrics;
@@ -16,8 +16,6 @@ import dev.wellspring.server.upload.UploadGate.Place;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,25 +29,17 @@ final class UploadWork {
     this.metrics = metrics;
   }
 
-  void run(
-      Wellspring wellspring,
-      ReceivedFile file,
-      Place place,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    if (wantsEvents(request)) {
-      tell(wellspring, file, place, request, response);
+  void run(Job job, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (EventWish.of(request)) {
+      tell(job, request, response);
     } else {
-      answer(wellspring, file, place, response);
+      answer(job, response);
     }
   }
 
-  private void answer(
-      Wellspring wellspring, ReceivedFile file, Place place, HttpServletResponse response)
-      throws IOException {
-    Stored stored = store(wellspring, file, place, ProgressListener.NONE);
-    byte[] body = json.writeValueAsBytes(view(stored));
+  private void answer(Job job, HttpServletResponse response) throws IOException {
+    Stored stored = store(job, ProgressListener.NONE);
+    byte[] body = json.writeValueAsBytes(view(job, stored));
     response.setStatus(
         stored.outcome() == Outcome.UNCHANGED
             ? HttpServletResponse.SC_OK
@@ -60,37 +50,26 @@ final class UploadWork {
     response.getOutputStream().write(body);
   }
 
-  private void tell(
-      Wellspring wellspring,
-      ReceivedFile file,
-      Place place,
-      HttpServletRequest request,
-      HttpServletResponse response)
+  private void tell(Job job, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     UploadEvents events = UploadEvents.begin(response);
     try {
       Stored stored =
           store(
-              wellspring,
-              file,
-              place,
+              job,
               progress ->
                   events.send("progress", json.writeValueAsBytes(ProgressView.of(progress))));
-      events.send("document", json.writeValueAsBytes(view(stored)));
+      events.send("document", json.writeValueAsBytes(view(job, stored)));
     } catch (RuntimeException failure) {
       HttpProblem problem = Problems.of(failure);
       events.send("problem", ProblemWriter.bytes(problem, request.getRequestURI()));
     }
   }
 
-  private Stored store(
-      Wellspring wellspring, ReceivedFile file, Place place, ProgressListener listener) {
-    place.awaitTurn();
+  private Stored store(Job job, ProgressListener listener) {
+    job.place().awaitTurn();
     try {
-      Stored stored =
-          wellspring.store(
-              new Upload(file.name(), file.file(), file.context(), file.password()),
-              counted(listener));
+      Stored stored = job.wellspring().store(job.file().upload(), counted(listener));
       metrics.stored(stored);
       return stored;
     } catch (UnreadableDocumentException unreadable) {
@@ -111,27 +90,22 @@ final class UploadWork {
     };
   }
 
-  private static UploadView view(Stored stored) {
-    return UploadView.of(stored, DocumentView.of(stored.document()));
+  private static UploadView view(Job job, Stored stored) {
+    Document document = stored.document();
+    return UploadView.of(
+        stored,
+        job.withText()
+            ? DocumentView.withText(document, job.wellspring().pages(document.id()))
+            : DocumentView.of(document));
   }
 
-  private static boolean wantsEvents(HttpServletRequest request) {
-    String accept = request.getHeader("Accept");
-    if (accept == null) {
-      return false;
-    }
-    List<MediaType> wanted =
-        MediaType.parseMediaTypes(accept).stream()
-            .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
-            .toList();
-    for (MediaType type : wanted) {
-      if (type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM)) {
-        return true;
-      }
-      if (type.includes(MediaType.APPLICATION_JSON)) {
-        return false;
-      }
-    }
-    return false;
-  }
+  /**
+   * What is to be done.
+   *
+   * @param wellspring stores it
+   * @param file lies on disk, its fields checked
+   * @param place of the upload; its turn is awaited
+   * @param withText whether the answer has the text
+   */
+  record Job(Wellspring wellspring, ReceivedFile file, Place place, boolean withText) {}
 }

@@ -82,6 +82,26 @@ class UploadIT extends RunningService {
     }
 
     @Test
+    void isAnsweredWithItsTextIfAsked() {
+      Reply reply =
+          client.send(
+              "POST",
+              "/v1/documents?include=text",
+              BodyPublishers.ofByteArray(Multipart.file("lighthouse.txt", TEXT).bytes()),
+              "Content-Type",
+              Multipart.contentType());
+      assertThat(reply.expect(201).json().path("text").asString()).contains("lighthouse");
+      Reply wrong =
+          client.send(
+              "POST",
+              "/v1/documents?include=all",
+              BodyPublishers.ofByteArray(Multipart.file("lighthouse.txt", TEXT).bytes()),
+              "Content-Type",
+              Multipart.contentType());
+      wrong.problem(400, "field_invalid", "include");
+    }
+
+    @Test
     void isOneDocumentWhenItIsUploadedTwice() {
       String id = client.store("lighthouse.txt", TEXT).path("id").asString();
       JsonNode again = client.upload(Multipart.file("lighthouse.txt", TEXT)).expect(200).json();
