@@ -84,14 +84,19 @@ final class Ingestion {
           "- %s: left out, it would replace %s of the same name".formatted(file, earlier));
       return false;
     }
-    try (ProgressDisplay progress = new ProgressDisplay(name, terminal)) {
-      Stored stored = client.store(file, declared, progress::show);
-      progress.close();
-      terminal.note("+ %s: %s".formatted(name, outcome(stored)));
+    try {
+      terminal.note("+ %s: %s".formatted(name, outcome(send(file, name))));
       return true;
     } catch (ProblemReply refused) {
       terminal.note("- %s: %s".formatted(name, refused.getMessage()));
       return false;
+    }
+  }
+
+  /** The display is gone before anything else is printed. */
+  private Stored send(Path file, String name) {
+    try (ProgressDisplay progress = new ProgressDisplay(name, terminal)) {
+      return client.store(file, declared, progress::show);
     }
   }
 
