@@ -54,7 +54,9 @@ class PdfIT {
   }
 
   private Page page(PdfWriter pdf, RecordingOcr ocr) throws IOException {
-    return read(pdf.bytes(), ocr).pages().getFirst();
+    Reading reading = read(pdf.bytes(), ocr);
+    assertThat(reading.problems()).extracting(Problem::code).isSubsetOf("no_text");
+    return reading.pages().getFirst();
   }
 
   private Page page(PdfWriter pdf) throws IOException {

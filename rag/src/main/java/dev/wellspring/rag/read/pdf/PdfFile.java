@@ -126,7 +126,10 @@ final class PdfFile implements Closeable {
     long length = source.length();
     byte[] tail = new byte[(int) Math.min(length, TAIL_BYTES)];
     source.seek(length - tail.length);
-    int read = Math.max(0, source.read(tail, 0, tail.length));
+    int read = 0;
+    for (int n = 0; n >= 0 && read < tail.length; read += Math.max(0, n)) {
+      n = source.read(tail, read, tail.length - read);
+    }
     return new String(tail, 0, read, StandardCharsets.ISO_8859_1).contains("%%EOF");
   }
 
