@@ -109,8 +109,8 @@ public final class Wellspring implements AutoCloseable {
     try {
       DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
       folder.deleteIndex();
-      try (Wellspring wellspring = embedded(
-              folder, settings, UnaryOperator.identity(), progress, closing)) {
+      try (Wellspring wellspring =
+          embedded(folder, settings, UnaryOperator.identity(), progress, closing)) {
         return wellspring.documents().size();
       }
     } catch (RuntimeException | Error e) {
