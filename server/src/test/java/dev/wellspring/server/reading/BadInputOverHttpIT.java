@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Files that are broken, hostile or strange: a clear refusal or a part, and never a failure. */
-class BadInputIT extends RunningService {
+class BadInputOverHttpIT extends RunningService {
   private static final byte[] PDF =
       PdfWriter.a4()
           .page(page -> page.text(72, 100, 12, "The archive opens at nine."))
