@@ -6,21 +6,27 @@ package dev.wellspring.rag.store;
  * all candidates score the same, that side has no say.
  *
  * @param vectorWeight share of the similarity, 0 to 1; the words have the rest
+ * @param feedback how far the question's vector is moved towards the chunks that come out first,
+ *     before similarities are compared once more (Rocchio, 1971); 0 for not at all, at most 1
  */
-public record Fusion(double vectorWeight) {
+public record Fusion(double vectorWeight, double feedback) {
   /** The middle of a broad optimum on Cranfield and SQuAD 2 (docs/quality.md). */
-  public static final Fusion DEFAULT = new Fusion(0.6);
+  public static final Fusion DEFAULT = new Fusion(0.65, 0.35);
+
+  /** BM25 and nothing else. */
+  public static final Fusion WORDS_ALONE = new Fusion(0, 0);
+
+  /** Similarity and nothing else. */
+  public static final Fusion VECTORS_ALONE = new Fusion(1, 0);
 
   /**
-   * Checks the weight.
+   * Checks the ranges.
    *
-   * @throws IllegalArgumentException if the weight is not between 0 and 1
+   * @throws IllegalArgumentException if a value is not between 0 and 1
    */
   public Fusion {
-    if (!(vectorWeight >= 0 && vectorWeight <= 1)) {
-      throw new IllegalArgumentException(
-          "vectorWeight must be between 0 and 1, but was " + vectorWeight);
-    }
+    requireShare("vectorWeight", vectorWeight);
+    requireShare("feedback", feedback);
   }
 
   /**
@@ -54,5 +60,12 @@ public record Fusion(double vectorWeight) {
       standardised[i] = (scores[i] - mean) / deviation;
     }
     return standardised;
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "%s must be between 0 and 1, but was %s".formatted(name, value));
+    }
   }
 }

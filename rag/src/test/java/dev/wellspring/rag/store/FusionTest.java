@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FusionTest {
-  private static final Fusion HALF = new Fusion(0.5);
+  private static final Fusion HALF = new Fusion(0.5, 0);
 
   private static int best(double[] scores) {
     int best = 0;
@@ -34,8 +34,8 @@ class FusionTest {
   void theWeightDecidesBetweenTheSides() {
     double[] words = {3, 0, 0};
     double[] similarities = {0, 0, 0.9};
-    assertThat(best(new Fusion(0.4).fuse(words, similarities))).isZero();
-    assertThat(best(new Fusion(0.6).fuse(words, similarities))).isEqualTo(2);
+    assertThat(best(new Fusion(0.4, 0).fuse(words, similarities))).isZero();
+    assertThat(best(new Fusion(0.6, 0).fuse(words, similarities))).isEqualTo(2);
   }
 
   @Nested
@@ -82,7 +82,10 @@ class FusionTest {
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void aWeightOutOfRangeIsRefused(double weight) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Fusion(weight))
-        .withMessageContaining("between 0 and 1");
+        .isThrownBy(() -> new Fusion(weight, 0))
+        .withMessageContaining("vectorWeight must be between 0 and 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Fusion(0.5, weight))
+        .withMessageContaining("feedback must be between 0 and 1");
   }
 }

@@ -1,8 +1,12 @@
 package dev.wellspring.server.cli;
 
+import dev.wellspring.rag.ProgressListener;
+import dev.wellspring.rag.RetrievalMeasurement;
+import dev.wellspring.rag.WellspringSettings;
 import dev.wellspring.rag.ocr.OcrEvaluation;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.ocr.PaddleOcr;
+import dev.wellspring.rag.retrieve.RetrievalReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -38,5 +42,22 @@ final class EvalCommand implements Runnable {
       Terminal.of(spec).out(new OcrEvaluation(ocr).run(folder).toString());
       return 0;
     }
+  }
+
+  @Command(
+      name = "retrieval",
+      description =
+          "Asks the judged queries of a collection in BEIR's layout, and tells what is found.",
+      mixinStandardHelpOptions = true)
+  int retrieval(
+      @Parameters(
+              paramLabel = "FOLDER",
+              description = "corpus.jsonl, queries.jsonl, qrels/test.tsv")
+          Path folder)
+      throws IOException {
+    RetrievalReport report =
+        RetrievalMeasurement.run(folder, WellspringSettings.in(folder), ProgressListener.NONE);
+    Terminal.of(spec).out(report.toString());
+    return 0;
   }
 }

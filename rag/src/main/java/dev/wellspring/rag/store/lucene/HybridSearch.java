@@ -21,11 +21,13 @@ import org.apache.lucene.util.BytesRef;
 /**
  * One search on one state of the index: the best {@value #DEPTH} by words and the best {@value
  * #DEPTH} by meaning become candidates; each candidate gets both scores, whichever list it came
- * from; the fusion orders them.
+ * from; the fusion orders them, and the best {@value #FEEDBACK_CHUNKS} may say what was meant.
  */
 final class HybridSearch {
   /** Candidates from each side, or {@code topK} if that is more. */
   static final int DEPTH = 100;
+
+  private static final int FEEDBACK_CHUNKS = 2;
 
   private static final Set<String> STORED = Set.of(ChunkFields.DOCUMENT, ChunkFields.CONTENT);
 
@@ -45,10 +47,10 @@ final class HybridSearch {
     int depth = Math.min(chunks, Math.max(DEPTH, query.topK()));
     WordScores byWords = new WordScores(searcher, words);
     Similarities byMeaning = new Similarities(searcher, query.embedding());
-    int[] candidates = union(byWords.best(depth), byMeaning.best(depth));
+    int[] candidates = union(proposedBy(byWords, depth), proposedBy(byMeaning, depth));
     double[] wordScores = byWords.of(candidates);
     double[] cosines = byMeaning.of(candidates);
-    double[] fused = fusion.fuse(wordScores, cosines);
+    double[] fused = fused(candidates, wordScores, cosines, byMeaning);
     StoredFields stored = searcher.storedFields();
     List<ScoredChunk> results = new ArrayList<>();
     for (int i : bestFirst(fused, query.topK())) {
@@ -56,6 +58,27 @@ final class HybridSearch {
       results.add(scored(fields, fused[i], cosines[i], wordScores[i]));
     }
     return results;
+  }
+
+  /** A side without a say proposes nothing. */
+  private List<Integer> proposedBy(WordScores words, int depth) throws IOException {
+    return fusion.vectorWeight() < 1 ? words.best(depth) : List.of();
+  }
+
+  private List<Integer> proposedBy(Similarities similarities, int depth) throws IOException {
+    return fusion.vectorWeight() > 0 ? similarities.best(depth) : List.of();
+  }
+
+  /** Fuses, and once more with the question's vector moved towards what came out first. */
+  private double[] fused(int[] candidates, double[] words, double[] cosines, Similarities origin)
+      throws IOException {
+    double[] first = fusion.fuse(words, cosines);
+    if (fusion.feedback() == 0 || candidates.length <= FEEDBACK_CHUNKS) {
+      return first;
+    }
+    int[] best =
+        bestFirst(first, FEEDBACK_CHUNKS).stream().mapToInt(i -> candidates[i]).sorted().toArray();
+    return fusion.fuse(words, origin.movedTowards(best, fusion.feedback()).of(candidates));
   }
 
   private static int[] union(List<Integer> some, List<Integer> others) {

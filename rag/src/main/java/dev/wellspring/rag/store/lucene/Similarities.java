@@ -52,6 +52,34 @@ final class Similarities {
    */
   double[] of(int[] chunks) throws IOException {
     double[] cosines = new double[chunks.length];
+    forEach(chunks, (i, vector) -> cosines[i] = VectorUtil.dotProduct(question, vector));
+    return cosines;
+  }
+
+  /**
+   * Compares with a question that is moved towards the mean of these chunks.
+   *
+   * @param chunks in ascending order
+   * @param share length of the step, where the question's vector has length 1
+   */
+  Similarities movedTowards(int[] chunks, double share) throws IOException {
+    float[] moved = question.clone();
+    forEach(
+        chunks,
+        (i, vector) -> {
+          for (int k = 0; k < moved.length; k++) {
+            moved[k] += (float) (share / chunks.length * vector[k]);
+          }
+        });
+    return new Similarities(searcher, VectorUtil.l2normalize(moved, false), exactUpTo);
+  }
+
+  /** Takes a chunk's place in the list and its vector, which is only valid during the call. */
+  private interface VectorVisitor {
+    void visit(int i, float[] vector);
+  }
+
+  private void forEach(int[] chunks, VectorVisitor visitor) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = null;
     FloatVectorValues vectors = null;
@@ -64,9 +92,8 @@ final class Similarities {
         at = vectors.iterator();
       }
       at.advance(chunks[i] - home.docBase);
-      cosines[i] = VectorUtil.dotProduct(question, vectors.vectorValue(at.index()));
+      visitor.visit(i, vectors.vectorValue(at.index()));
     }
-    return cosines;
   }
 
   private List<Integer> proposed(int most) throws IOException {
