@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -71,7 +72,7 @@ public final class Checkup {
     Path root = folder.toAbsolutePath().normalize();
     Path existing = root;
     while (!Files.exists(existing)) {
-      existing = existing.getParent();
+      existing = Objects.requireNonNull(existing.getParent(), "a root exists");
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new IOException(
