@@ -6,10 +6,13 @@ import dev.wellspring.samplewriter.pdf.PdfWriter;
 import dev.wellspring.samplewriter.picture.Defects;
 import dev.wellspring.samplewriter.picture.Picture;
 import dev.wellspring.samplewriter.picture.PictureFiles;
+import dev.wellspring.samplewriter.picture.Table;
 import dev.wellspring.samplewriter.word.WordWriter;
 import dev.wellspring.server.http.RunningService;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,24 @@ class HarderPicturesIT extends RunningService {
           .contains("The first pump", "runs by night", "in hall one")
           .contains("The second pump", "runs by day", "in hall two");
     }
+
+    @Test
+    void ofATableKeepsItsRows() {
+      Table table =
+          new Table(
+              60,
+              80,
+              List.of(300.0, 150.0, 150.0),
+              Set.of(1, 2),
+              List.of(
+                  List.of("Article", "Count", "Price"),
+                  List.of("Copper pipe", "12", "48.60"),
+                  List.of("Brass valve", "3", "71.25")));
+      String text = read(Picture.blank().draw(table).image());
+      assertThat(text.lines())
+          .anySatisfy(line -> assertThat(line).contains("Copper pipe", "12", "48.60"))
+          .anySatisfy(line -> assertThat(line).contains("Brass valve", "3", "71.25"));
+    }
   }
 
   @Nested
@@ -104,6 +125,17 @@ class HarderPicturesIT extends RunningService {
     void withTransparencyIsRead() {
       BufferedImage picture = Picture.transparent(800, 600).lines(LETTER).image();
       assertLetter(read(picture));
+    }
+
+    @Test
+    void withWhiteTextOnTransparencyIsReadInAPdf() {
+      BufferedImage white = Picture.transparent(800, 600).ink(Color.WHITE).lines(LETTER).image();
+      byte[] pdf =
+          PdfWriter.a4()
+              .page(
+                  page -> page.fill(50, 50, 500, 400, Color.BLACK).picture(white, 72, 72, 400, 300))
+              .bytes();
+      assertLetter(text("white.pdf", pdf));
     }
 
     @Test
