@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = WebEnvironment.DEFINED_PORT,
     properties = {
       "wellspring.port=0",
+      "wellspring.reading.max-inflated=16MB",
       "wellspring.upload.max-size=3MB",
       "wellspring.request.max-text-size=2MB"
     })

@@ -80,8 +80,8 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Takes it away without a word (SIGKILL). */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /** Asks it to stop (SIGTERM). */
@@ -98,7 +98,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }
