@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,10 @@ class ConsoleIT extends RunningService {
 
   @Test
   void showsAnAnswerWithItsPlaceOnThePage() {
-    store("invoice.pdf", "application/pdf", Samples.files().get("invoice.pdf"));
+    store(
+        "invoice.pdf",
+        "application/pdf",
+        Objects.requireNonNull(Samples.files().get("invoice.pdf")));
     ask("What is the total of the invoice?");
     Locator answer = page().locator(".answer").first();
     assertThat(answer).containsText("2,268.00", new ContainsTextOptions().setTimeout(60 * SECONDS));
