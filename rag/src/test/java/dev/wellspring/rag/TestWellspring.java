@@ -6,12 +6,14 @@ import dev.wellspring.rag.catalogue.DataFolder;
 import dev.wellspring.rag.catalogue.FolderCatalogue;
 import dev.wellspring.rag.chunk.ChunkSettings;
 import dev.wellspring.rag.embed.EmbeddingModel;
+import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.lucene.LuceneChunkStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Wellspring with its real catalogue and store, and simple parts for what needs models. */
 final class TestWellspring {
@@ -29,6 +31,21 @@ final class TestWellspring {
 
   static Wellspring open(
       Path folder, PageReader reader, EmbeddingModel embedding, Duration closeTimeout) {
+    return open(folder, reader, embedding, closeTimeout, UnaryOperator.identity());
+  }
+
+  /** With the chunk store behind another. */
+  static Wellspring open(Path folder, UnaryOperator<ChunkStore> wrapper) {
+    return open(
+        folder, new LineReader(), new WordsEmbedding("words"), Duration.ofSeconds(20), wrapper);
+  }
+
+  private static Wellspring open(
+      Path folder,
+      PageReader reader,
+      EmbeddingModel embedding,
+      Duration closeTimeout,
+      UnaryOperator<ChunkStore> wrapper) {
     Closing closing = new Closing();
     try {
       DataFolder data = closing.after(DataFolder.open(folder));
@@ -37,7 +54,7 @@ final class TestWellspring {
               LuceneChunkStore.open(
                   data.index(), embedding.fingerprint(), embedding.dimensions(), Fusion.DEFAULT));
       FolderCatalogue catalogue = closing.after(FolderCatalogue.open(data));
-      Ports ports = new Ports(reader, embedding, chunks, catalogue, SILENT);
+      Ports ports = new Ports(reader, embedding, wrapper.apply(chunks), catalogue, SILENT);
       return new Wellspring(
           data,
           ports,

@@ -1,12 +1,23 @@
 package dev.wellspring.rag.store.lucene;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
+import dev.wellspring.rag.store.EmbeddedChunk;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.ScoredChunk;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LuceneChunkStoreIT {
@@ -28,6 +39,72 @@ class LuceneChunkStoreIT {
     @Override
     public ChunkStore store() {
       return store;
+    }
+  }
+
+  @Nested
+  class WithMoreChunksThanAreScanned {
+    private static final int CHUNKS = Similarities.EXACT_UP_TO + 500;
+    private static final int DIMENSIONS = 32;
+    private static final int QUESTIONS = 20;
+
+    @Test
+    void theGraphFindsWhatAScanWouldFind() {
+      Random random = new Random(11);
+      List<EmbeddedChunk> chunks =
+          IntStream.range(0, CHUNKS)
+              .mapToObj(i -> ChunkStoreContract.chunk(i, "chunk " + i, direction(random)))
+              .toList();
+      try (LuceneChunkStore large =
+          LuceneChunkStore.open(
+              folder.resolve("large"), "test model", DIMENSIONS, Fusion.VECTORS_ALONE)) {
+        large.replace(ChunkStoreContract.FIRST, chunks.subList(0, CHUNKS / 2));
+        large.replace(ChunkStoreContract.SECOND, chunks.subList(CHUNKS / 2, CHUNKS));
+        int found = 0;
+        for (int i = 0; i < QUESTIONS; i++) {
+          float[] question = direction(random);
+          List<ScoredChunk> results = large.search(new ChunkQuery("", question, 10));
+          List<Integer> numbers = results.stream().map(result -> result.chunk().number()).toList();
+          List<Integer> exact = nearest(chunks, question);
+          found += (int) exact.stream().filter(numbers::contains).count();
+          assertThat(results)
+              .allSatisfy(result ->
+                  assertThat(result.similarity())
+                      .isEqualTo(
+                          cosine(chunks.get(result.chunk().number()), question), within(1e-5)));
+        }
+        assertThat(found).isGreaterThanOrEqualTo(QUESTIONS * 10 * 97 / 100);
+      }
+    }
+
+    private static List<Integer> nearest(List<EmbeddedChunk> chunks, float[] question) {
+      return chunks.stream()
+          .sorted(
+              Comparator.comparingDouble((EmbeddedChunk each) -> cosine(each, question)).reversed())
+          .limit(10)
+          .map(each -> each.chunk().number())
+          .toList();
+    }
+
+    private static double cosine(EmbeddedChunk chunk, float[] question) {
+      double sum = 0;
+      for (int i = 0; i < question.length; i++) {
+        sum += chunk.embedding()[i] * question[i];
+      }
+      return sum;
+    }
+
+    private static float[] direction(Random random) {
+      float[] vector = new float[DIMENSIONS];
+      double square = 0;
+      for (int i = 0; i < DIMENSIONS; i++) {
+        vector[i] = (float) random.nextGaussian();
+        square += vector[i] * vector[i];
+      }
+      for (int i = 0; i < DIMENSIONS; i++) {
+        vector[i] /= (float) Math.sqrt(square);
+      }
+      return vector;
     }
   }
 }

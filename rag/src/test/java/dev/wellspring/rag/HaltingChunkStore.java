@@ -1,0 +1,90 @@
+package dev.wellspring.rag;
+
+import dev.wellspring.rag.document.DocumentId;
+import dev.wellspring.rag.store.ChunkQuery;
+import dev.wellspring.rag.store.ChunkStore;
+import dev.wellspring.rag.store.EmbeddedChunk;
+import dev.wellspring.rag.store.ScoredChunk;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A store whose searches for one text halt before they begin, until they are let go. */
+final class HaltingChunkStore implements ChunkStore {
+  private final ChunkStore chunks;
+  private final String text;
+  private final Duration patience;
+  private final CountDownLatch halted = new CountDownLatch(1);
+  private final CountDownLatch letGo = new CountDownLatch(1);
+
+  /**
+   * A store before another.
+   *
+   * @param patience longest wait of both sides; whoever waits longer fails
+   */
+  HaltingChunkStore(ChunkStore chunks, String text, Duration patience) {
+    this.chunks = chunks;
+    this.text = text;
+    this.patience = patience;
+  }
+
+  /** Returns when a search has halted. */
+  void awaitHalted() {
+    await(halted);
+  }
+
+  void letGo() {
+    letGo.countDown();
+  }
+
+  private void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("waited %s in vain".formatted(patience));
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public List<ScoredChunk> search(ChunkQuery query) {
+    if (query.text().equals(text)) {
+      halted.countDown();
+      await(letGo);
+    }
+    return chunks.search(query);
+  }
+
+  @Override
+  public void replace(DocumentId document, List<EmbeddedChunk> embedded) {
+    chunks.replace(document, embedded);
+  }
+
+  @Override
+  public void remove(Set<DocumentId> documents) {
+    chunks.remove(documents);
+  }
+
+  @Override
+  public void retain(Set<DocumentId> documents) {
+    chunks.retain(documents);
+  }
+
+  @Override
+  public Set<DocumentId> documents() {
+    return chunks.documents();
+  }
+
+  @Override
+  public long size() {
+    return chunks.size();
+  }
+
+  @Override
+  public void close() {
+    chunks.close();
+  }
+}
