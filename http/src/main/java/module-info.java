@@ -4,6 +4,7 @@ module dev.wellspring.http {
   requires static transitive org.jspecify;
 
   exports dev.wellspring.http;
+  exports dev.wellspring.http.connect;
   exports dev.wellspring.http.environment;
   exports dev.wellspring.http.event;
   exports dev.wellspring.http.exchange;

@@ -1,5 +1,6 @@
 package dev.wellspring.http;
 
+import dev.wellspring.http.connect.ConnectSettings;
 import dev.wellspring.http.exchange.LimitSettings;
 import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.http.internal.Rules;
@@ -13,6 +14,7 @@ import dev.wellspring.http.tls.TlsSettings;
  *
  * @param name in thread names, events and log lines; not blank, default {@code wellspring}
  * @param pool how many connections, and how long they live
+ * @param connect how a host becomes a connection
  * @param timeouts what may take how long
  * @param limits how much a server may send
  * @param replay how much is done to turn a failure into an answer
@@ -22,6 +24,7 @@ import dev.wellspring.http.tls.TlsSettings;
 public record ClientSettings(
     String name,
     PoolSettings pool,
+    ConnectSettings connect,
     TimeoutSettings timeouts,
     LimitSettings limits,
     ReplaySettings replay,
@@ -36,6 +39,7 @@ public record ClientSettings(
     return new ClientSettings(
         "wellspring",
         PoolSettings.defaults(),
+        ConnectSettings.defaults(),
         TimeoutSettings.defaults(),
         LimitSettings.defaults(),
         ReplaySettings.defaults(),
@@ -44,30 +48,34 @@ public record ClientSettings(
   }
 
   public ClientSettings withName(String name) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withPool(PoolSettings pool) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
+  }
+
+  public ClientSettings withConnect(ConnectSettings connect) {
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withTimeouts(TimeoutSettings timeouts) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withLimits(LimitSettings limits) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withReplay(ReplaySettings replay) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withBreaker(BreakerSettings breaker) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
   }
 
   public ClientSettings withTls(TlsSettings tls) {
-    return new ClientSettings(name, pool, timeouts, limits, replay, breaker, tls);
+    return new ClientSettings(name, pool, connect, timeouts, limits, replay, breaker, tls);
   }
 }

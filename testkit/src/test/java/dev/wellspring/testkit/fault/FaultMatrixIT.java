@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultMatrixIT {
 
   /** Faults that the client is not yet said to heal; the command that writes the page runs them. */
-  private static final Set<String> NOT_CLAIMED =
-      Set.of("certificate rotated", "first of two addresses is a black hole");
+  private static final Set<String> NOT_CLAIMED = Set.of("certificate rotated");
 
   @TempDir static Path folder;
 

@@ -1,5 +1,6 @@
 package dev.wellspring.http.internal.connect;
 
+import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.exchange.LimitSettings;
@@ -10,47 +11,61 @@ import dev.wellspring.http.internal.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Resolves the host and connects to one address after the other. */
+/**
+ * Resolves the host and connects to the first of its addresses that answers. If the TLS handshake
+ * fails there, the others are tried. Thread-safe.
+ */
 public final class SocketConnector implements Connector {
   private final Environment environment;
   private final LimitSettings limits;
   private final Tls tls;
+  private final Dialer dialer;
+  private final ConcurrentHashMap<Origin, InetAddress> lastGood = new ConcurrentHashMap<>();
 
-  public SocketConnector(Environment environment, LimitSettings limits, Tls tls) {
+  public SocketConnector(ClientSettings settings, Environment environment, Tls tls) {
     this.environment = environment;
+    this.limits = settings.limits();
     this.tls = tls;
-    this.limits = limits;
+    this.dialer = new Dialer(environment.ticker(), settings.connect().attemptDelay().toNanos());
   }
 
   @Override
   public Connection connect(Origin origin, long deadline)
       throws ConnectFailedException, InterruptedException {
-    ConnectFailedException last = null;
-    for (InetAddress address : resolve(origin)) {
-      if (last != null && deadline - environment.ticker().nanos() <= 0) {
-        break;
-      }
+    List<InetSocketAddress> left = peers(origin);
+    while (true) {
+      Dialed dialed = dialer.dial(left, deadline);
       try {
-        return open(origin, new InetSocketAddress(address, origin.port()), deadline);
+        Connection connection = open(origin, dialed, deadline);
+        lastGood.put(origin, dialed.peer().getAddress());
+        return connection;
       } catch (ConnectFailedException failure) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        last = failure;
+        left.remove(dialed.peer());
+        if (left.isEmpty() || deadline - environment.ticker().nanos() <= 0) {
+          throw failure;
+        }
       }
     }
-    if (last == null) {
+  }
+
+  private List<InetSocketAddress> peers(Origin origin) throws ConnectFailedException {
+    List<InetSocketAddress> peers = new ArrayList<>();
+    for (InetAddress address : AddressOrder.of(resolve(origin), lastGood.get(origin))) {
+      peers.add(new InetSocketAddress(address, origin.port()));
+    }
+    if (peers.isEmpty()) {
       throw new ConnectFailedException(
           ConnectFailure.Phase.NAME, "the resolver gave no address for " + origin.host(), null);
     }
-    throw last;
+    return peers;
   }
 
   private List<InetAddress> resolve(Origin origin) throws ConnectFailedException {
@@ -62,37 +77,26 @@ public final class SocketConnector implements Connector {
     }
   }
 
-  private Connection open(Origin origin, InetSocketAddress peer, long deadline)
+  private Connection open(Origin origin, Dialed dialed, long deadline)
       throws ConnectFailedException {
-    Wire wire = wire(peer, deadline);
     boolean ready = false;
     try {
-      TlsChannel channel = origin.secure() ? shakeHands(wire, origin, peer, deadline) : null;
+      Wire wire = new Wire(dialed.channel(), environment.ticker());
+      TlsChannel channel =
+          origin.secure() ? shakeHands(wire, origin, dialed.peer(), deadline) : null;
       Connection connection =
-          new Connection(origin, peer, wire, channel, environment.ticker(), limits);
+          new Connection(origin, dialed.peer(), wire, channel, environment.ticker(), limits);
       ready = true;
       return connection;
-    } finally {
-      if (!ready) {
-        wire.close();
-      }
-    }
-  }
-
-  private Wire wire(InetSocketAddress peer, long deadline) throws ConnectFailedException {
-    SocketChannel channel = null;
-    try {
-      channel = SocketChannel.open();
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      channel.socket().connect(peer, millisUntil(deadline));
-      return new Wire(channel, environment.ticker());
-    } catch (IOException failure) {
-      close(channel);
+    } catch (IOException lost) {
       throw new ConnectFailedException(
           ConnectFailure.Phase.TCP,
-          "no connection to " + peer + ": " + failure.getMessage(),
-          failure);
+          "the connection to " + dialed.peer() + " was lost: " + lost.getMessage(),
+          lost);
+    } finally {
+      if (!ready) {
+        Dialer.close(dialed.channel());
+      }
     }
   }
 
@@ -107,22 +111,6 @@ public final class SocketConnector implements Connector {
           ConnectFailure.Phase.TLS,
           "the TLS handshake with " + peer + " failed: " + failure.getMessage(),
           failure);
-    }
-  }
-
-  private int millisUntil(long deadline) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(deadline - environment.ticker().nanos());
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
-  }
-
-  private static void close(@Nullable SocketChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException released) {
-      // The failure to connect is what there is to tell.
-      return;
     }
   }
 }

@@ -81,7 +81,7 @@ public final class Life {
     this.ownExecutor = ownExecutor;
     this.observer = new PoolEvents(settings.name(), publisher, environment.ticker());
     this.tls = new Tls(settings.tls());
-    this.connector = new SocketConnector(environment, settings.limits(), tls);
+    this.connector = new SocketConnector(settings, environment, tls);
     this.budget = new RetryBudget(settings.replay(), environment.ticker());
     this.pace = new RecreationPace(settings.replay(), environment);
     this.leaps = new LeapDetector(environment);
