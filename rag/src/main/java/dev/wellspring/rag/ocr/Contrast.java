@@ -1,8 +1,11 @@
 package dev.wellspring.rag.ocr;
 
+import java.util.Arrays;
+
 /**
- * Makes faint print plain: where the picture uses only part of the range from black to white, the
- * part is spread over all of it.
+ * Makes print plain: where a picture uses only part of the range from black to white, the part is
+ * spread over all of it; light print on a dark ground becomes dark print on a light one, which the
+ * models know better.
  */
 final class Contrast {
 
@@ -15,9 +18,34 @@ final class Contrast {
   /** This share of the pixels may be darker, or lighter, than the range. */
   private static final double STRAY = 0.001;
 
+  /** A ground is dark below this luminance; print on it is light above {@link #LIGHT}. */
+  private static final int DARK = 80;
+
+  private static final int LIGHT = 170;
+
+  /** Print covers less than this share of its ground; light paper on a dark table covers more. */
+  private static final double PRINT = 0.25;
+
   private Contrast() {}
 
-  static Pixels widened(Pixels picture) {
+  static Pixels plain(Pixels picture) {
+    return darkOnLight(widened(picture));
+  }
+
+  private static Pixels darkOnLight(Pixels picture) {
+    int[] histogram = histogram(picture);
+    long dark = Arrays.stream(histogram, 0, DARK).asLongStream().sum();
+    long light = Arrays.stream(histogram, LIGHT, 256).asLongStream().sum();
+    int all = picture.rgb().length;
+    boolean turn = dark > all / 2 && light > all * STRAY && light < all * PRINT;
+    return turn ? new Pixels(picture.width(), picture.height(), negative(picture)) : picture;
+  }
+
+  private static int[] negative(Pixels picture) {
+    return Arrays.stream(picture.rgb()).map(rgb -> ~rgb & 0xFFFFFF).toArray();
+  }
+
+  private static Pixels widened(Pixels picture) {
     int[] histogram = histogram(picture);
     int stray = (int) (picture.rgb().length * STRAY);
     int darkest = 0;
@@ -39,7 +67,7 @@ final class Contrast {
   private static int[] histogram(Pixels picture) {
     int[] histogram = new int[256];
     for (int rgb : picture.rgb()) {
-      histogram[(int) WorkingPicture.luminance(rgb)]++;
+      histogram[(int) Ground.luminance(rgb)]++;
     }
     return histogram;
   }

@@ -30,7 +30,7 @@ final class PictureReader {
   }
 
   Recognition read(BufferedImage picture) {
-    Pixels pixels = Contrast.widened(WorkingPicture.of(picture, settings.maxPixels()));
+    Pixels pixels = Contrast.plain(WorkingPicture.of(picture, settings.maxPixels()));
     Found found = upright(find(View.of(pixels)));
     List<Piece> pieces =
         strips.read(found.view.pixels(), found.regions).stream()

@@ -19,6 +19,9 @@ record Region(Point centre, double width, double height, double angle) {
    */
   private static final double ALIKE = 1.5;
 
+  /** Up to so many times as long as thick, an upright region may be one or two level signs. */
+  private static final double SHORT = 3;
+
   static Region of(Point centre, double along, double across, double angle) {
     double level = Math.IEEEremainder(angle, Math.PI);
     boolean alike = Math.max(along, across) < ALIKE * Math.min(along, across);
@@ -37,6 +40,11 @@ record Region(Point centre, double width, double height, double angle) {
   /** Whether the text runs nearer to up or down than to level. */
   boolean isUpright() {
     return Math.abs(angle) > Math.PI / 3;
+  }
+
+  /** Whether it is upright and so short that it may as well be a level sign or two, such as 12. */
+  boolean mayBeLevel() {
+    return isUpright() && width < SHORT * height;
   }
 
   /** The same rectangle, read from left to right however tall it is; for one that is level. */
@@ -70,7 +78,7 @@ record Region(Point centre, double width, double height, double angle) {
     }
     Region down = new Region(centre, width, height, angle > 0 ? angle : angle + Math.PI);
     Region up = down.readBackwards();
-    return width < 3 * height ? List.of(up, down, level()) : List.of(up, down);
+    return mayBeLevel() ? List.of(up, down, level()) : List.of(up, down);
   }
 
   /** The same rectangle, its shorter side taken for the direction of reading. */

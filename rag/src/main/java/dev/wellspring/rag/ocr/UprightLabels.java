@@ -26,7 +26,7 @@ final class UprightLabels {
           next = follower(label.getLast(), sorted)) {
         label.add(sorted.remove(next));
       }
-      if (label.stream().anyMatch(Region::isUpright) && label.size() > 1) {
+      if (label.size() > 1 && label.stream().anyMatch(UprightLabels::isUprightForSure)) {
         done.add(around(label));
       } else {
         done.add(label.getFirst());
@@ -59,6 +59,11 @@ final class UprightLabels {
       }
     }
     return -1;
+  }
+
+  /** A column of numbers is no label: one part must be too long for a level sign or two. */
+  private static boolean isUprightForSure(Region region) {
+    return region.isUpright() && !region.mayBeLevel();
   }
 
   private static boolean isPart(Region region) {

@@ -7,15 +7,6 @@ import java.awt.image.DataBufferInt;
 /** Turns any picture into opaque pixels of a bounded number. */
 final class WorkingPicture {
 
-  private static final int WHITE = 0xFFFFFF;
-  private static final int BLACK = 0;
-
-  /**
-   * Above this mean luminance (0..255) of what is visible, text on a see-through ground is taken to
-   * be light.
-   */
-  private static final double LIGHT = 180;
-
   private WorkingPicture() {}
 
   /**
@@ -24,7 +15,7 @@ final class WorkingPicture {
    */
   static Pixels of(BufferedImage picture, int maxPixels) {
     double pixels = (double) picture.getWidth() * picture.getHeight();
-    int ground = picture.getColorModel().hasAlpha() ? ground(picture) : WHITE;
+    int ground = Ground.of(picture).getRGB() & 0xFFFFFF;
     if (pixels <= maxPixels) {
       return copy(picture, ground);
     }
@@ -79,28 +70,6 @@ final class WorkingPicture {
       }
     }
     return new Pixels(width, height, rgb);
-  }
-
-  /** Black if most of the picture is see-through and what can be seen is light, white otherwise. */
-  private static int ground(BufferedImage picture) {
-    int step = Math.max(1, Math.max(picture.getWidth(), picture.getHeight()) / 400);
-    double light = 0;
-    double seen = 0;
-    double all = 0;
-    for (int y = 0; y < picture.getHeight(); y += step) {
-      for (int x = 0; x < picture.getWidth(); x += step) {
-        int argb = picture.getRGB(x, y);
-        double alpha = (argb >>> 24) / 255.0;
-        seen += alpha;
-        all++;
-        light += alpha * luminance(argb);
-      }
-    }
-    return seen > 0 && seen < all / 2 && light / seen > LIGHT ? BLACK : WHITE;
-  }
-
-  static double luminance(int rgb) {
-    return 0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255);
   }
 
   private static int over(int argb, int ground) {

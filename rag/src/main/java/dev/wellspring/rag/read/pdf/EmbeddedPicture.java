@@ -34,7 +34,7 @@ final class EmbeddedPicture {
   }
 
   /**
-   * Decodes a picture on white, at a fraction of its size if it is large.
+   * Decodes a picture without transparency, at a fraction of its size if it is large.
    *
    * @throws PictureException if it has more pixels than allowed
    * @throws IOException if it is broken
@@ -44,7 +44,7 @@ final class EmbeddedPicture {
     double pixels = (double) image.getWidth() * image.getHeight();
     int step = (int) Math.max(1, Math.ceil(Math.sqrt(pixels / limits.decodedPixels())));
     try {
-      return Paper.onWhite(pixels(image, step));
+      return Paper.opaque(pixels(image, step));
     } catch (OutOfMemoryError e) {
       // a coded size that neither the PDF nor the picture's first header states: one allocation,
       // refused by the virtual machine before anything else suffers

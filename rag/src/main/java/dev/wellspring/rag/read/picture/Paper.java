@@ -1,11 +1,11 @@
 package dev.wellspring.rag.read.picture;
 
-import java.awt.Color;
+import dev.wellspring.rag.ocr.Ground;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** Pictures as they look on white paper. */
+/** Pictures as they look on paper: white, but for light text on nothing, which needs black. */
 public final class Paper {
   private static final int LEAST_SIDE = 12;
   private static final int PLAIN_RANGE = 16;
@@ -14,29 +14,29 @@ public final class Paper {
   private Paper() {}
 
   /** Without transparency, eight bits a colour; the same object if it is so already. */
-  public static BufferedImage onWhite(BufferedImage picture) {
+  public static BufferedImage opaque(BufferedImage picture) {
     if (picture.getType() == BufferedImage.TYPE_INT_RGB) {
       return picture;
     }
     return scaled(picture, picture.getWidth(), picture.getHeight());
   }
 
-  /** At another size, on white. */
+  /** At another size, without transparency. */
   public static BufferedImage scaled(BufferedImage picture, int width, int height) {
     BufferedImage paper = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = paper.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.setColor(Color.WHITE);
+    graphics.setColor(Ground.of(picture));
     graphics.fillRect(0, 0, width, height);
     graphics.drawImage(picture, 0, 0, width, height, null);
     graphics.dispose();
     return paper;
   }
 
-  /** At most so many pixels wide, on white; halved step by step so that thin strokes stay. */
+  /** At most so many pixels wide, without transparency; halved step by step so that thin strokes stay. */
   public static BufferedImage atMostWide(BufferedImage picture, int width) {
-    BufferedImage current = onWhite(picture);
+    BufferedImage current = opaque(picture);
     while (current.getWidth() > width) {
       int next = Math.max(width, current.getWidth() / 2);
       long height = Math.round((double) current.getHeight() * next / current.getWidth());

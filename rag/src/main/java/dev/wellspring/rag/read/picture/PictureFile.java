@@ -142,7 +142,7 @@ public final class PictureFile implements Closeable {
     if (step > 1) {
       param.setSourceSubsampling(step, step, 0, 0);
     }
-    BufferedImage stored = Paper.onWhite(pixels(index, param));
+    BufferedImage stored = Paper.opaque(pixels(index, param));
     return Turn.ofExif(orientation(index)).apply(stored);
   }
 

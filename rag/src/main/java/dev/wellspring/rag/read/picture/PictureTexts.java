@@ -67,7 +67,7 @@ public final class PictureTexts {
 
   private List<RecognizedLine> readNew(int page, Source source, OcrTally tally) {
     try {
-      BufferedImage picture = Paper.onWhite(source.open());
+      BufferedImage picture = Paper.opaque(source.open());
       if (Paper.isTiny(picture) || Paper.isPlain(picture)) {
         tally.skipped();
         return List.of();
