@@ -46,8 +46,7 @@ class UprightLabelsTest {
   class GivenAColumnOfNumbersWhoseDigitsAreTallerThanWide {
     @Test
     void leavesThem() {
-      List<Region> numbers =
-          List.of(new Region(new Point(20, 20), 28, 26, 0), upright(20, 50, 26));
+      List<Region> numbers = List.of(new Region(new Point(20, 20), 28, 26, 0), upright(20, 50, 26));
 
       assertThat(UprightLabels.join(numbers)).containsExactlyElementsOf(numbers);
     }

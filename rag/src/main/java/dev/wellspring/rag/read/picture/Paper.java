@@ -34,7 +34,10 @@ public final class Paper {
     return paper;
   }
 
-  /** At most so many pixels wide, without transparency; halved step by step so that thin strokes stay. */
+  /**
+   * At most so many pixels wide, without transparency; halved step by step so that thin strokes
+   * stay.
+   */
   public static BufferedImage atMostWide(BufferedImage picture, int width) {
     BufferedImage current = opaque(picture);
     while (current.getWidth() > width) {
