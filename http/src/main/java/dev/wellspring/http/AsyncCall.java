@@ -7,6 +7,7 @@ import dev.wellspring.http.internal.call.Call;
 import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
   private final Life life;
   private final Request request;
   private final Consumer<AsyncCall> whenDone;
+  private final List<StackTraceElement> stack;
 
   /** Guards the two fields below, so that no interrupt comes after the work. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -33,6 +35,7 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
     this.life = life;
     this.request = request;
     this.whenDone = whenDone;
+    this.stack = life.trace();
     this.generation = life.current();
   }
 
@@ -59,7 +62,8 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
     Response response = null;
     Throwable failure = null;
     try {
-      response = HealingClient.response(new Call(life, request, this::interruptIsForeign).run());
+      response =
+          HealingClient.response(new Call(life, request, this::interruptIsForeign, stack).run());
     } catch (Throwable thrown) {
       // Whatever it is, the one who waits for the future must learn of it.
       failure = thrown;

@@ -82,7 +82,7 @@ public final class HealingClient implements AutoCloseable {
    * @throws CallFailure if there is no response; it says why, and what is proven about delivery
    */
   public Response send(Request request) {
-    return response(new Call(life, request, () -> false).run());
+    return response(new Call(life, request, () -> false, life.trace()).run());
   }
 
   /**
@@ -101,7 +101,7 @@ public final class HealingClient implements AutoCloseable {
    * @throws CallFailure if there is no response
    */
   public ResponseStream stream(Request request, StreamSettings settings) {
-    return new ResponseStream(new Call(life, request, () -> false).open(), settings);
+    return new ResponseStream(new Call(life, request, () -> false, life.trace()).open(), settings);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.wellspring.http.internal.call.OpenStream;
 import dev.wellspring.http.internal.stream.EventParser;
 import dev.wellspring.http.stream.ServerSentEvent;
 import dev.wellspring.http.stream.StreamSettings;
+import java.lang.ref.Reference;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * #next}. It holds a connection until it is read to its end or closed. Read by one thread at a
  * time; {@link #close} may come from any, and ends a read that waits.
  *
- * <p>The response was begun, so nothing is replayed any more.
+ * <p>The response was begun, so nothing is replayed any more. A stream that is forgotten is told of
+ * and taken back: see {@link dev.wellspring.http.pool.LeaseSettings}.
  */
 public final class ResponseStream implements AutoCloseable {
   private static final int BUFFER = 4 << 10;
@@ -40,6 +42,7 @@ public final class ResponseStream implements AutoCloseable {
     this.settings = settings;
     this.headers = Headers.checked(stream.head().fields());
     this.deadline = stream.now() + settings.firstEventTimeout().toNanos();
+    stream.ownedBy(this);
   }
 
   /** The status code, 200 to 599. */
@@ -60,35 +63,46 @@ public final class ResponseStream implements AutoCloseable {
    * Reads 1 to {@code length} bytes, or returns -1 at the end of the whole body. Not to be mixed
    * with {@link #next}.
    *
-   * @throws CallFailure if the body was cut, or no byte came within {@code responseTimeout}
+   * @throws CallFailure if the body was cut, no byte came within {@code responseTimeout}, or the
+   *     stream was forgotten for {@code reclaimAfter}
    */
   public int read(byte[] target, int offset, int length) {
-    return stream.read(
-        target,
-        offset,
-        length,
-        stream.now() + stream.responseTimeoutNanos(),
-        TimeoutFailure.Clock.RESPONSE_TIMEOUT);
+    try {
+      return stream.read(
+          target,
+          offset,
+          length,
+          stream.now() + stream.responseTimeoutNanos(),
+          TimeoutFailure.Clock.RESPONSE_TIMEOUT);
+    } finally {
+      // Nobody may take the stream for garbage while its last read waits.
+      Reference.reachabilityFence(this);
+    }
   }
 
   /**
    * The next event, or empty at the end of the whole stream.
    *
    * @throws StreamCutFailure if the stream ended without what tells that it is whole
-   * @throws TimeoutFailure if no event came in time
+   * @throws TimeoutFailure if no event came in time, or the stream was forgotten for {@code
+   *     reclaimAfter}
    * @throws ProtocolFailure if the response is no event stream
    * @throws LimitFailure if an event is longer than {@code maxEventBytes}
    */
   public Optional<ServerSentEvent> next() {
-    requireEventStream();
-    while (!over) {
-      ServerSentEvent event = parseBuffered();
-      if (event != null) {
-        return Optional.of(seen(event));
+    try {
+      requireEventStream();
+      while (!over) {
+        ServerSentEvent event = parseBuffered();
+        if (event != null) {
+          return Optional.of(seen(event));
+        }
+        fill();
       }
-      fill();
+      return Optional.empty();
+    } finally {
+      Reference.reachabilityFence(this);
     }
-    return Optional.empty();
   }
 
   /** Ends the stream. A connection whose body was not read to its end is closed. */
@@ -113,7 +127,9 @@ public final class ResponseStream implements AutoCloseable {
 
   private ServerSentEvent seen(ServerSentEvent event) {
     anyEvent = true;
-    deadline = stream.now() + settings.betweenEventsTimeout().toNanos();
+    long now = stream.now();
+    stream.used(now);
+    deadline = now + settings.betweenEventsTimeout().toNanos();
     if (settings.end() instanceof StreamSettings.End.ByEvent(var last) && last.test(event)) {
       lastSeen = true;
     }

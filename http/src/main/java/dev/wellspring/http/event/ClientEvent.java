@@ -3,6 +3,7 @@ package dev.wellspring.http.event;
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.pool.EvictionReason;
+import dev.wellspring.http.pool.Holder;
 import dev.wellspring.http.replay.ExchangePoint;
 import dev.wellspring.http.replay.Verdict;
 import java.time.Duration;
@@ -12,21 +13,30 @@ import java.util.Optional;
 public sealed interface ClientEvent {
   String client();
 
+  /** The caller's name of the request that it belongs to, if there is one and it has a name. */
+  default Optional<String> requestId() {
+    return Optional.empty();
+  }
+
   /**
    * A connection was opened.
    *
+   * @param requestId of the call that needed it
    * @param peer address that it goes to
    */
-  record ConnectionOpened(String client, Origin origin, String peer) implements ClientEvent {}
+  record ConnectionOpened(String client, Optional<String> requestId, Origin origin, String peer)
+      implements ClientEvent {}
 
   /**
    * A connection was closed.
    *
+   * @param requestId of the call that held it, or found it dead
    * @param idle how long it had lain unused; zero if a call held it
    * @param uses requests that it had carried
    */
   record ConnectionEvicted(
       String client,
+      Optional<String> requestId,
       Origin origin,
       String peer,
       EvictionReason reason,
@@ -79,6 +89,34 @@ public sealed interface ClientEvent {
       CallFailure failure,
       Duration duration)
       implements ClientEvent {}
+
+  /**
+   * A response stream was neither read nor closed for {@code leakThreshold}, or was garbage
+   * collected while it was open. Told once for each stream.
+   *
+   * @param holder who has the connection
+   * @param unused time since the last read
+   * @param collected whether it is garbage; its lease is taken back at once
+   */
+  record LeaseLeaked(String client, Holder holder, Duration unused, boolean collected)
+      implements ClientEvent {
+    @Override
+    public Optional<String> requestId() {
+      return holder.requestId();
+    }
+  }
+
+  /**
+   * A stream that was told of as leaked ended after all: its holder read it to its end or closed
+   * it, or its lease was taken back, which a {@link ConnectionEvicted} with {@link
+   * EvictionReason#LEAKED} says.
+   */
+  record LeaseRecovered(String client, Holder holder) implements ClientEvent {
+    @Override
+    public Optional<String> requestId() {
+      return holder.requestId();
+    }
+  }
 
   /** The circuit breaker of an origin opened or closed. */
   record BreakerChanged(String client, Origin origin, boolean open) implements ClientEvent {}

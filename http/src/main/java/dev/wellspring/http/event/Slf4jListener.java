@@ -1,5 +1,7 @@
 package dev.wellspring.http.event;
 
+import dev.wellspring.http.pool.Holder;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,16 @@ public final class Slf4jListener implements ClientListener {
               recreated.client(),
               recreated.generation(),
               recreated.reason());
+      case ClientEvent.LeaseLeaked leaked ->
+          LOG.warn(
+              "{}: a response stream was left open: {}, unread for {} ms{}; close streams, also on the way of an exception{}",
+              leaked.client(),
+              leaked.holder(),
+              leaked.unused().toMillis(),
+              leaked.collected() ? ", now garbage" : "",
+              trace(leaked.holder()));
+      case ClientEvent.LeaseRecovered recovered ->
+          LOG.info("{}: the lease came back of {}", recovered.client(), recovered.holder());
       case ClientEvent.BreakerChanged breaker -> {
         if (breaker.open()) {
           LOG.warn("{}: breaker of {} opened", breaker.client(), breaker.origin());
@@ -45,5 +57,11 @@ public final class Slf4jListener implements ClientListener {
       case ClientEvent.CallFailed failed ->
           LOG.debug("{}: call failed: {}", failed.client(), failed.failure().getMessage());
     }
+  }
+
+  private static String trace(Holder holder) {
+    return holder.stack().stream()
+        .map(frame -> System.lineSeparator() + "\tat " + frame)
+        .collect(Collectors.joining());
   }
 }

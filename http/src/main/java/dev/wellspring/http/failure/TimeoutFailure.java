@@ -12,7 +12,8 @@ public final class TimeoutFailure extends CallFailure {
     RESPONSE_TIMEOUT,
     CALL_TIMEOUT,
     FIRST_EVENT_TIMEOUT,
-    BETWEEN_EVENTS_TIMEOUT
+    BETWEEN_EVENTS_TIMEOUT,
+    RECLAIM_AFTER
   }
 
   private final Clock clock;

@@ -24,6 +24,8 @@ public enum EvictionReason {
   ENDED,
   /** Its siblings fell silent, so nothing proves that it lives. */
   SUSPECT,
+  /** The stream that held it was forgotten, and its lease taken back. */
+  LEAKED,
   /** Its generation was retired. */
   RETIRED
 }

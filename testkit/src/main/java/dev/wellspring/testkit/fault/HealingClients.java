@@ -9,6 +9,7 @@ import dev.wellspring.http.Response;
 import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.exchange.TimeoutSettings;
+import dev.wellspring.http.pool.LeaseSettings;
 import dev.wellspring.http.pool.PoolSettings;
 import dev.wellspring.http.stream.ServerSentEvent;
 import dev.wellspring.http.stream.StreamSettings;
@@ -20,8 +21,10 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The client that all this is about. */
 public final class HealingClients implements Subjects {
@@ -56,7 +59,8 @@ public final class HealingClients implements Subjects {
         HealingClient.builder()
             .settings(settings(surroundings))
             .environment(Environment.system().withResolver(names))
-            .build());
+            .build(),
+        new ConcurrentLinkedQueue<>());
   }
 
   private static ClientSettings settings(Surroundings surroundings) {
@@ -69,6 +73,9 @@ public final class HealingClients implements Subjects {
             PoolSettings.defaults()
                 .withConnections(connections, connections)
                 .withAcquireTimeout(limits.acquireTimeout()))
+        .withLeases(
+            LeaseSettings.defaults()
+                .withTimes(limits.responseTimeout(), limits.responseTimeout()))
         .withTimeouts(
             TimeoutSettings.defaults()
                 .withConnectTimeout(limits.connectTimeout())
@@ -77,7 +84,17 @@ public final class HealingClients implements Subjects {
                 .withDrainTimeout(SHORT_DRAIN));
   }
 
-  private record Open(Duration silence, HealingClient client) implements Subject {
+  /**
+   * @param forgotten refers to what was leaked, so that it is time and not the garbage collector
+   *     that brings it back
+   */
+  private record Open(Duration silence, HealingClient client, Queue<ResponseStream> forgotten)
+      implements Lender {
+    @Override
+    public void leak(Call call) {
+      forgotten.add(client.stream(request(call), StreamSettings.untilDone()));
+    }
+
     @Override
     public Pending start(Call call, Door door) {
       Request request = request(call);

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param maxConnections most connections at once
  * @param acquireTimeout longest wait for a free connection
  * @param connectTimeout longest for opening one, handshake included
- * @param responseTimeout longest silence of the server
+ * @param responseTimeout longest silence of the server, and of a caller that leaves its response
+ *     open
  * @param callTimeout longest for the whole call
  */
 public record Limits(
@@ -30,6 +31,11 @@ public record Limits(
   /** One connection, and patience with the call that holds it: longer than anyone waits for it. */
   Limits ofOneConnection() {
     return new Limits(1, acquireTimeout, connectTimeout, callTimeout, callTimeout);
+  }
+
+  /** One connection, which a call that needs it waits for so long. */
+  Limits ofOneConnectionWaitedFor(Duration patience) {
+    return new Limits(1, patience, connectTimeout, responseTimeout, callTimeout);
   }
 
   /** How long a call may take before it counts as hung: well past every clock of the client. */

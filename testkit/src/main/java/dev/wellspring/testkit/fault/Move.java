@@ -35,6 +35,12 @@ public sealed interface Move {
   /** Another safe call starts and reaches the server; nobody waits for its answer. */
   record Occupy() implements Move {}
 
+  /**
+   * Another safe call whose event stream begins and never ends; its caller forgets it. Needs a
+   * {@link Lender}.
+   */
+  record Leak() implements Move {}
+
   /** Another call whose body writer throws an error; it has to fail. */
   record FailBody() implements Move {}
 

@@ -135,7 +135,7 @@ public record Scenario(
         expectations);
   }
 
-  Scenario needing(Subjects.Need need) {
+  Scenario needing(Subjects.Need... newNeeds) {
     return new Scenario(
         name,
         family,
@@ -145,7 +145,7 @@ public record Scenario(
         bodyBytes,
         place,
         limits,
-        Set.of(need),
+        Set.of(newNeeds),
         transports,
         expectations);
   }

@@ -169,6 +169,7 @@ public final class ScenarioRun {
       case Move.RestartAfter later -> restartAfter(later.absence());
       case Move.Rotate rotate -> rotate();
       case Move.Occupy occupy -> occupy();
+      case Move.Leak leak -> leak();
       case Move.FailBody fail -> failBody();
       case Move.Start go -> start();
       case Move.AwaitArrival arrival -> awaitBegun(PROBE);
@@ -229,6 +230,19 @@ public final class ScenarioRun {
     awaitBegun(call.id());
     if (ignored.reply().isDone()) {
       throw new ScenarioException("the occupying call of '%s' ended".formatted(scenario));
+    }
+  }
+
+  private void leak() throws InterruptedException {
+    if (!(client instanceof Lender lender)) {
+      throw new ScenarioException("the client of '%s' cannot leave a response open".formatted(scenario));
+    }
+    try {
+      lender.leak(other(ReplayClass.SAFE, Call.Kind.EVENTS));
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception failure) {
+      throw new ScenarioException("the response to be leaked did not begin: " + failure);
     }
   }
 

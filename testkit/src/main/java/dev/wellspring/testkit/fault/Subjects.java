@@ -26,6 +26,8 @@ public interface Subjects {
     /** The number of connections has an upper limit, also for calls through the sync door. */
     LIMITED_POOL,
     /** A request body is produced by code of the caller. */
-    WRITTEN_BODY
+    WRITTEN_BODY,
+    /** A response can be left open: the client is a {@link Lender}. */
+    OPEN_RESPONSE
   }
 }

@@ -82,6 +82,7 @@ final class Acquisition {
           call,
           pool,
           pool.acquire(
+              call,
               fresh,
               call.acquireDeadline(),
               call.timeouts().connectTimeout().toNanos(),
@@ -92,6 +93,7 @@ final class Acquisition {
           new AcquireTimeoutFailure(
               failure.getMessage() + "; " + call.where(),
               failure.numbers(),
+              failure.oldestHolder(),
               call.nothingSent(),
               null));
     } catch (PoolRetiredException retired) {

@@ -13,12 +13,15 @@ import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
+import dev.wellspring.http.internal.pool.Claimant;
 import dev.wellspring.http.internal.replay.Breaker;
+import dev.wellspring.http.pool.Holder;
 import dev.wellspring.http.replay.DecisionTable;
 import dev.wellspring.http.replay.ExchangePoint;
 import dev.wellspring.http.replay.Situation;
 import dev.wellspring.http.replay.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * One call, from the request to the response or the failure, with all its attempts. Runs on the
  * thread that makes it, and is used by no other.
  */
-public final class Call {
+public final class Call implements Claimant {
   private final Life life;
   private final Request request;
   private final BooleanSupplier foreignInterrupt;
+  private final List<StackTraceElement> stack;
   private final TimeoutSettings timeouts;
   private final Breaker breaker;
   private final long begun;
@@ -46,11 +50,14 @@ public final class Call {
   /**
    * @param foreignInterrupt whether an interrupt of this thread comes from somebody who knows
    *     nothing of this call, such as the shutdown of its executor
+   * @param stack of the caller, empty if nobody wants to know
    */
-  public Call(Life life, Request request, BooleanSupplier foreignInterrupt) {
+  public Call(
+      Life life, Request request, BooleanSupplier foreignInterrupt, List<StackTraceElement> stack) {
     this.life = life;
     this.request = request;
     this.foreignInterrupt = foreignInterrupt;
+    this.stack = stack;
     this.timeouts = life.settings().timeouts();
     this.breaker = life.breaker(request.origin());
     this.generation = life.current();
@@ -305,6 +312,16 @@ public final class Call {
       return !Thread.interrupted();
     }
     return true;
+  }
+
+  @Override
+  public Optional<String> requestId() {
+    return request.id();
+  }
+
+  @Override
+  public Holder holder(String thread, Duration held) {
+    return new Holder(request.method().name(), request.origin(), request.id(), thread, held, stack);
   }
 
   /** Method and origin: where a failure happened. */

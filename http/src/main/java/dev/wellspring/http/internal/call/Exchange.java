@@ -146,6 +146,22 @@ final class Exchange {
     pool.discard(lease, EvictionReason.ENDED);
   }
 
+  /** The stream was forgotten by its holder. */
+  void takeBack() {
+    pool.discard(lease, EvictionReason.LEAKED);
+  }
+
+  TimeoutFailure takenBack() {
+    return new TimeoutFailure(
+        "the stream was neither read nor closed for reclaimAfter="
+            + call.life().settings().leases().reclaimAfter()
+            + ", and its connection was taken back; read streams on, or raise it; "
+            + call.where(),
+        TimeoutFailure.Clock.RECLAIM_AFTER,
+        givenDiagnosis(),
+        null);
+  }
+
   private void write() throws AttemptFailed {
     call.contentAsked();
     try {

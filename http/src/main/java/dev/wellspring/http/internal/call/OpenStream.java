@@ -4,19 +4,52 @@ import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.Diagnosis;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
-import java.util.concurrent.atomic.AtomicBoolean;
+import dev.wellspring.http.internal.life.LeaseWatch;
+import dev.wellspring.http.pool.Holder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** A response whose body is read piece by piece. Read by one thread; ended by any, once. */
-public final class OpenStream {
+/**
+ * A response whose body is read piece by piece. Read by one thread; ended by any, once: by its
+ * reader, or by housekeeping, which takes it back only while nobody reads.
+ */
+public final class OpenStream implements LeaseWatch.Loan {
+  private enum State {
+    /** Open, and nobody reads. */
+    RESTING,
+    READING,
+    ENDED,
+    TAKEN_BACK;
+
+    State ended() {
+      return this == TAKEN_BACK ? this : ENDED;
+    }
+  }
+
   private final Call call;
   private final Exchange exchange;
   private final ResponseHead head;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final String thread;
+  private final long openedAt;
+  private final AtomicReference<State> state = new AtomicReference<>(State.RESTING);
+  private volatile long usedAt;
+
+  /** Set before any other thread can know of the stream. */
+  private LeaseWatch.@Nullable Watched watched;
 
   OpenStream(Call call, Exchange exchange, ResponseHead head) {
     this.call = call;
     this.exchange = exchange;
     this.head = head;
+    this.thread = Thread.currentThread().getName() + "#" + Thread.currentThread().threadId();
+    this.openedAt = call.now();
+    this.usedAt = openedAt;
+  }
+
+  /** Says what the caller holds of this stream; called once, by the thread that opened it. */
+  public void ownedBy(Object owner) {
+    watched = call.life().leases().watch(owner, this);
   }
 
   public ResponseHead head() {
@@ -46,6 +79,11 @@ public final class OpenStream {
     return call.now();
   }
 
+  /** The holder has shown that the stream is not forgotten. */
+  public void used(long now) {
+    usedAt = now;
+  }
+
   /**
    * Reads 1 to {@code length} bytes, or returns -1 once the body is whole; then the stream is
    * ended.
@@ -56,31 +94,69 @@ public final class OpenStream {
    */
   public int read(
       byte[] target, int offset, int length, long deadline, TimeoutFailure.Clock clock) {
+    if (!state.compareAndSet(State.RESTING, State.READING) && state.get() == State.TAKEN_BACK) {
+      throw exchange.takenBack();
+    }
     try {
-      int count = exchange.read(target, offset, length, deadline, clock, ended::get);
-      if (count < 0 && ended.compareAndSet(false, true)) {
+      int count = exchange.read(target, offset, length, deadline, clock, this::closed);
+      if (count < 0 && state.compareAndSet(State.READING, State.ENDED)) {
         exchange.endWhole();
-        call.streamEnded();
+        over();
       }
       return count;
     } catch (AttemptFailed failed) {
       end();
       throw failed.failure();
+    } finally {
+      used(call.now());
+      state.compareAndSet(State.READING, State.RESTING);
     }
   }
 
   /** Ends the stream: a connection with unread bytes is closed, never drained. */
   public void end() {
-    if (ended.compareAndSet(false, true)) {
+    State before = state.getAndUpdate(State::ended);
+    if (before == State.RESTING || before == State.READING) {
       exchange.abandon();
-      call.streamEnded();
+      over();
     }
+  }
+
+  @Override
+  public long unusedNanos(long now) {
+    return state.get() == State.RESTING ? now - usedAt : 0;
+  }
+
+  @Override
+  public Holder holder(long now) {
+    return call.holder(thread, Duration.ofNanos(now - openedAt));
+  }
+
+  @Override
+  public boolean takeBack() {
+    if (!state.compareAndSet(State.RESTING, State.TAKEN_BACK)) {
+      return false;
+    }
+    exchange.takeBack();
+    over();
+    return true;
   }
 
   /** The failure to throw for something found in the body; the stream is ended. */
   public CallFailure fail(Complaint complaint) {
     end();
     return complaint.of(exchange.givenDiagnosis());
+  }
+
+  private boolean closed() {
+    return state.get() == State.ENDED;
+  }
+
+  private void over() {
+    call.streamEnded();
+    if (watched != null) {
+      watched.over();
+    }
   }
 
   /** Makes a failure of a diagnosis. */

@@ -50,6 +50,7 @@ public final class Life {
   private final PoolObserver observer;
   private final RetryBudget budget;
   private final RecreationPace pace;
+  private final LeaseWatch leases;
   private final LeapDetector leaps;
   private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
@@ -84,6 +85,8 @@ public final class Life {
     this.connector = new SocketConnector(settings, environment, tls);
     this.budget = new RetryBudget(settings.replay(), environment.ticker());
     this.pace = new RecreationPace(settings.replay(), environment);
+    this.leases =
+        new LeaseWatch(settings.name(), settings.leases(), environment.ticker(), publisher);
     this.leaps = new LeapDetector(environment);
     this.current = new Generation(1, executor, this::pool);
     this.housekeeping =
@@ -106,6 +109,16 @@ public final class Life {
 
   public RetryBudget budget() {
     return budget;
+  }
+
+  /** The stack of the calling thread, if leases are to be traced. */
+  public List<StackTraceElement> trace() {
+    return settings.leases().traceLeases() ? List.of(new Throwable().getStackTrace()) : List.of();
+  }
+
+  /** Watches the streams that callers hold. */
+  public LeaseWatch leases() {
+    return leases;
   }
 
   public Generation current() {
@@ -220,6 +233,7 @@ public final class Life {
         recreate(current, RecreationReason.CLOCK_LEAP);
       }
       reloadKeyMaterial();
+      leases.sweep();
       current.forEach(OriginPool::tidy);
       endDrained();
     } catch (Throwable failure) {

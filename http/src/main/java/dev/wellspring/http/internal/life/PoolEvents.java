@@ -4,9 +4,12 @@ import dev.wellspring.http.environment.Ticker;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.event.Publisher;
+import dev.wellspring.http.internal.pool.Claimant;
 import dev.wellspring.http.internal.pool.PoolObserver;
 import dev.wellspring.http.pool.EvictionReason;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a pool reports into events. */
 final class PoolEvents implements PoolObserver {
@@ -21,17 +24,19 @@ final class PoolEvents implements PoolObserver {
   }
 
   @Override
-  public void opened(Connection connection) {
+  public void opened(Connection connection, Claimant claimant) {
     publisher.publish(
         new ClientEvent.ConnectionOpened(
-            client, connection.origin(), connection.peer().toString()));
+            client, claimant.requestId(), connection.origin(), connection.peer().toString()));
   }
 
   @Override
-  public void evicted(Connection connection, EvictionReason reason, long idleNanos) {
+  public void evicted(
+      Connection connection, EvictionReason reason, long idleNanos, @Nullable Claimant claimant) {
     publisher.publish(
         new ClientEvent.ConnectionEvicted(
             client,
+            claimant == null ? Optional.empty() : claimant.requestId(),
             connection.origin(),
             connection.peer().toString(),
             reason,

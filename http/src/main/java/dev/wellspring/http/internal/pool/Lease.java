@@ -1,6 +1,9 @@
 package dev.wellspring.http.internal.pool;
 
 import dev.wellspring.http.internal.connect.Connection;
+import dev.wellspring.http.pool.Holder;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,12 @@ public final class Lease {
   State state = State.LEASED;
   int index;
   long since;
-  @Nullable Thread holder;
+  @Nullable Claimant claimant;
+
+  /** Not the thread itself: it may lead to the stream whose collection tells that it leaked. */
+  private String threadName = "";
+
+  private long threadId;
   private long idleBefore;
 
   Lease(Connection connection, long expiresAt) {
@@ -36,21 +44,30 @@ public final class Lease {
     return idleBefore;
   }
 
-  void lease(long now, Thread thread) {
+  /** Who has it; empty if nobody does. */
+  Optional<Holder> holder(long now) {
+    return claimant == null
+        ? Optional.empty()
+        : Optional.of(claimant.holder(threadName + "#" + threadId, Duration.ofNanos(now - since)));
+  }
+
+  void lease(long now, Thread thread, Claimant claimant) {
     idleBefore = state == State.IDLE ? now - since : idleBefore;
     state = State.LEASED;
     since = now;
-    holder = thread;
+    threadName = thread.getName();
+    threadId = thread.threadId();
+    this.claimant = claimant;
   }
 
   void idle(long now) {
     state = State.IDLE;
     since = now;
-    holder = null;
+    claimant = null;
   }
 
   void gone() {
     state = State.GONE;
-    holder = null;
+    claimant = null;
   }
 }

@@ -7,11 +7,14 @@ import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.Connector;
 import dev.wellspring.http.internal.wire.Look;
 import dev.wellspring.http.pool.EvictionReason;
+import dev.wellspring.http.pool.Holder;
 import dev.wellspring.http.pool.PoolNumbers;
 import dev.wellspring.http.pool.PoolSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,25 +68,27 @@ public final class OriginPool {
   /**
    * A connection that was looked at just now, or a new one.
    *
+   * @param claimant the call that it is for
    * @param fresh whether only a new one will do
    * @param acquireDeadline until when to wait for one, on the ticker
    * @param connectNanos longest for opening one
    * @param callDeadline until when to open one at the latest, on the ticker
    */
-  public Lease acquire(boolean fresh, long acquireDeadline, long connectNanos, long callDeadline)
+  public Lease acquire(
+      Claimant claimant, boolean fresh, long acquireDeadline, long connectNanos, long callDeadline)
       throws AcquireTimeoutException,
           PoolRetiredException,
           ConnectFailedException,
           InterruptedException {
-    Lease lease = take(fresh, acquireDeadline);
+    Lease lease = take(claimant, fresh, acquireDeadline);
     while (lease != null) {
       Look look = lease.connection().look();
       if (look == Look.ALIVE) {
         return lease;
       }
-      lease = exchange(lease, reason(look), fresh);
+      lease = exchange(claimant, lease, reason(look), fresh);
     }
-    return open(Math.min(now() + connectNanos, callDeadline));
+    return open(claimant, Math.min(now() + connectNanos, callDeadline));
   }
 
   /** Takes back a connection whose exchange is whole and that can carry another. */
@@ -249,14 +254,14 @@ public final class OriginPool {
   }
 
   /** An idle connection not yet looked at, or null with the right to open one. */
-  private @Nullable Lease take(boolean fresh, long deadline)
+  private @Nullable Lease take(Claimant claimant, boolean fresh, long deadline)
       throws AcquireTimeoutException, PoolRetiredException, InterruptedException {
     Waiter waiter;
     lock.lock();
     try {
       requireServing();
       if (waiters.isEmpty()) {
-        Lease lease = fresh ? null : pollUsable();
+        Lease lease = fresh ? null : pollUsable(claimant);
         if (lease != null) {
           return lease;
         }
@@ -265,7 +270,7 @@ public final class OriginPool {
           return null;
         }
       }
-      waiter = new Waiter(fresh);
+      waiter = new Waiter(claimant, fresh);
       waiters.addLast(waiter);
     } finally {
       unlockAndDispose();
@@ -274,7 +279,8 @@ public final class OriginPool {
   }
 
   /** Another idle connection for one that was found dead, or null with the right to open one. */
-  private @Nullable Lease exchange(Lease dead, EvictionReason reason, boolean fresh)
+  private @Nullable Lease exchange(
+      Claimant claimant, Lease dead, EvictionReason reason, boolean fresh)
       throws PoolRetiredException {
     lock.lock();
     try {
@@ -283,7 +289,7 @@ public final class OriginPool {
         close(dead, reason);
       }
       requireServing();
-      Lease other = fresh ? null : pollUsable();
+      Lease other = fresh ? null : pollUsable(claimant);
       if (other == null) {
         opening++;
       } else if (ours) {
@@ -346,13 +352,13 @@ public final class OriginPool {
     }
   }
 
-  private Lease open(long deadline)
+  private Lease open(Claimant claimant, long deadline)
       throws ConnectFailedException, PoolRetiredException, InterruptedException {
     boolean opened = false;
     try {
       Connection connection = connector.connect(origin, deadline);
       opened = true;
-      return add(connection);
+      return add(claimant, connection);
     } finally {
       if (!opened) {
         giveUpOpening();
@@ -360,7 +366,7 @@ public final class OriginPool {
     }
   }
 
-  private Lease add(Connection connection) throws PoolRetiredException {
+  private Lease add(Claimant claimant, Connection connection) throws PoolRetiredException {
     Lease lease = new Lease(connection, connection.openedAt() + lifetime());
     lock.lock();
     try {
@@ -368,16 +374,16 @@ public final class OriginPool {
       if (!retired) {
         lease.index = open.size();
         open.add(lease);
-        lease.lease(now(), Thread.currentThread());
+        lease.lease(now(), Thread.currentThread(), claimant);
       }
     } finally {
       lock.unlock();
     }
-    if (lease.holder == null) {
+    if (lease.claimant == null) {
       connection.close();
       throw new PoolRetiredException();
     }
-    observer.opened(connection);
+    observer.opened(connection, claimant);
     return lease;
   }
 
@@ -402,12 +408,12 @@ public final class OriginPool {
     }
   }
 
-  private @Nullable Lease pollUsable() {
+  private @Nullable Lease pollUsable(Claimant claimant) {
     long now = now();
     for (Lease lease = idle.pollLast(); lease != null; lease = idle.pollLast()) {
       EvictionReason reason = expiry(lease, now);
       if (reason == null) {
-        lease.lease(now, Thread.currentThread());
+        lease.lease(now, Thread.currentThread(), claimant);
         return lease;
       }
       close(lease, reason);
@@ -444,7 +450,7 @@ public final class OriginPool {
     }
     Waiter waiter = waiters.removeFirst();
     lease.idle(now);
-    lease.lease(now, waiter.thread);
+    lease.lease(now, waiter.thread, waiter.claimant);
     waiter.lease = lease;
     serve(waiter);
   }
@@ -470,9 +476,10 @@ public final class OriginPool {
 
   private void close(Lease lease, EvictionReason reason) {
     long idleNanos = lease.state == Lease.State.IDLE ? now() - lease.since : 0;
+    Claimant claimant = lease.claimant;
     disposals.add(() -> {
       lease.connection().close();
-      observer.evicted(lease.connection(), reason, idleNanos);
+      observer.evicted(lease.connection(), reason, idleNanos, claimant);
     });
     takeOut(lease);
   }
@@ -508,29 +515,24 @@ public final class OriginPool {
 
   private AcquireTimeoutException timeout(long waited) {
     PoolNumbers numbers = numbersNow();
+    Optional<Holder> oldest = oldestHolder();
     return new AcquireTimeoutException(
         "no connection to %s after %d ms (%s; oldest holder: %s); raise maxConnections, or look for response streams left open"
-            .formatted(origin, TimeUnit.NANOSECONDS.toMillis(waited), numbers, oldestHolder()),
-        numbers);
+            .formatted(
+                origin,
+                TimeUnit.NANOSECONDS.toMillis(waited),
+                numbers,
+                oldest.map(Holder::toString).orElse("none")),
+        numbers,
+        oldest);
   }
 
-  private String oldestHolder() {
-    Lease oldest = null;
-    for (Lease lease : open) {
-      if (lease.holder != null && (oldest == null || lease.since - oldest.since < 0)) {
-        oldest = lease;
-      }
-    }
-    if (oldest == null || oldest.holder == null) {
-      return "none";
-    }
-    return "thread "
-        + oldest.holder.getName()
-        + "#"
-        + oldest.holder.threadId()
-        + " for "
-        + TimeUnit.NANOSECONDS.toMillis(now() - oldest.since)
-        + " ms";
+  private Optional<Holder> oldestHolder() {
+    long now = now();
+    return open.stream()
+        .filter(lease -> lease.state == Lease.State.LEASED)
+        .max(Comparator.comparingLong(lease -> now - lease.since))
+        .flatMap(lease -> lease.holder(now));
   }
 
   private PoolNumbers numbersNow() {

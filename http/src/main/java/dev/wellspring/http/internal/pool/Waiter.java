@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** A call that waits for a connection. Its fields are written under the pool's lock. */
 final class Waiter {
   final Thread thread = Thread.currentThread();
+  final Claimant claimant;
 
   /** Whether only a new connection will do. */
   final boolean fresh;
@@ -15,7 +16,8 @@ final class Waiter {
   boolean retired;
   volatile boolean served;
 
-  Waiter(boolean fresh) {
+  Waiter(Claimant claimant, boolean fresh) {
+    this.claimant = claimant;
     this.fresh = fresh;
   }
 }

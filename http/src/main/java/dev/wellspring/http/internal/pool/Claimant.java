@@ -1,0 +1,19 @@
+package dev.wellspring.http.internal.pool;
+
+import dev.wellspring.http.pool.Holder;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A call that wants a connection, or has one. Asked from any thread. */
+public interface Claimant {
+  /** The caller's name of the request, if it gave one. */
+  Optional<String> requestId();
+
+  /**
+   * How it is named to people.
+   *
+   * @param thread name and number of the one that leased the connection
+   * @param held for how long
+   */
+  Holder holder(String thread, Duration held);
+}
