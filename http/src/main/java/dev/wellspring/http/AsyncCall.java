@@ -1,8 +1,11 @@
 package dev.wellspring.http;
 
+import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.Diagnosis;
+import dev.wellspring.http.failure.EngineFailure;
 import dev.wellspring.http.internal.call.Call;
 import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * cancelling it or by a timeout of its own, ends the exchange: the thread is interrupted, and only
  * while it works for this call. It runs at most once, however often it is handed to executors.
  */
-final class AsyncCall extends CompletableFuture<Response> implements Runnable {
+final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
   private final Life life;
   private final Request request;
-  private final Consumer<AsyncCall> whenDone;
+  private final Work<T> work;
+  private final Consumer<AsyncCall<T>> whenDone;
   private final List<StackTraceElement> stack;
+  private final ForeignInterrupt foreignInterrupt = new ForeignInterrupt(this);
 
   /** Guards the two fields below, so that no interrupt comes after the work. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -31,9 +37,32 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
   private boolean begun;
   private volatile Generation generation;
 
-  AsyncCall(Life life, Request request, Consumer<AsyncCall> whenDone) {
+  /** What is done with the call. */
+  interface Work<T> {
+    /**
+     * Makes the call, on the thread that runs it.
+     *
+     * @param unwanted whether the future was completed from outside
+     */
+    T run(Call call, BooleanSupplier unwanted);
+
+    /** It was done. Told after any interrupt, and before the future is complete. */
+    default void done() {}
+
+    /**
+     * It was not done; told instead of {@link #done}, and also if it never began because the future
+     * was completed from outside: then on the thread that did so.
+     */
+    default void failed(CallFailure failure) {}
+
+    /** It was done, and the future was completed from outside: nobody takes the result. */
+    default void unwanted(T result) {}
+  }
+
+  AsyncCall(Life life, Request request, Work<T> work, Consumer<AsyncCall<T>> whenDone) {
     this.life = life;
     this.request = request;
+    this.work = work;
     this.whenDone = whenDone;
     this.stack = life.trace();
     this.generation = life.current();
@@ -59,21 +88,22 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
     if (!begin()) {
       return;
     }
-    Response response = null;
-    Throwable failure = null;
+    T result;
     try {
-      response =
-          HealingClient.response(new Call(life, request, this::interruptIsForeign, stack).run());
-    } catch (Throwable thrown) {
+      result = work.run(new Call(life, request, foreignInterrupt, stack), this::isDone);
+    } catch (Throwable failure) {
       // Whatever it is, the one who waits for the future must learn of it.
-      failure = thrown;
+      end();
+      work.failed(asCallFailure(failure));
+      whenDone.accept(this);
+      super.completeExceptionally(failure);
+      return;
     }
     end();
+    work.done();
     whenDone.accept(this);
-    if (failure == null) {
-      super.complete(response);
-    } else {
-      super.completeExceptionally(failure);
+    if (!super.complete(result)) {
+      work.unwanted(result);
     }
   }
 
@@ -83,7 +113,7 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
   }
 
   @Override
-  public boolean complete(Response value) {
+  public boolean complete(T value) {
     return afterwards(super.complete(value));
   }
 
@@ -94,33 +124,52 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
 
   /** The client is closed, and this call has not ended by itself. */
   void endByClose() {
-    boolean sent = hasBegun();
-    Diagnosis diagnosis =
-        new Diagnosis(
-            request.id(),
-            request.origin(),
-            sent ? Delivery.AMBIGUOUS : Delivery.NOT_SENT,
-            0,
-            0,
-            Duration.ZERO,
-            Duration.ZERO,
-            0,
-            generation.number(),
-            sent ? 1 : 0);
     completeExceptionally(
         new ClientClosedFailure(
-            "the client was closed before the call ended; " + request, diagnosis, null));
+            "the client was closed before the call ended; " + request, diagnosis(), null));
   }
 
   private boolean afterwards(boolean completed) {
     whenDone.accept(this);
+    if (completed && !hasBegun()) {
+      work.failed(endedFromOutside());
+    }
     interrupt();
     return completed;
   }
 
-  /** Somebody shut the executor down with this call in it; that is not the caller's wish. */
-  private boolean interruptIsForeign() {
-    return !isDone() && generation.executorDead();
+  private CallFailure endedFromOutside() {
+    if (!isCancelled()
+        && isCompletedExceptionally()
+        && exceptionNow() instanceof CallFailure failure) {
+      return failure;
+    }
+    return new CancelledFailure(
+        "the call was cancelled before it began; " + request, diagnosis(), null);
+  }
+
+  private CallFailure asCallFailure(Throwable failure) {
+    return failure instanceof CallFailure known
+        ? known
+        : new EngineFailure(
+            "the call failed with " + failure.getClass().getName() + "; " + request,
+            diagnosis(),
+            failure);
+  }
+
+  private Diagnosis diagnosis() {
+    boolean sent = hasBegun();
+    return new Diagnosis(
+        request.id(),
+        request.origin(),
+        sent ? Delivery.AMBIGUOUS : Delivery.NOT_SENT,
+        0,
+        0,
+        Duration.ZERO,
+        Duration.ZERO,
+        0,
+        generation.number(),
+        sent ? 1 : 0);
   }
 
   private boolean hasBegun() {
@@ -147,6 +196,7 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
   }
 
   private void end() {
+    foreignInterrupt.call = null;
     lock.lock();
     try {
       runner = null;
@@ -167,6 +217,26 @@ final class AsyncCall extends CompletableFuture<Response> implements Runnable {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Whether an interrupt comes from somebody who shut the executor down with this call in it; that
+   * is not the caller's wish. It forgets the future when the work is done: a stream outlives its
+   * call, and must not lead to the future that leads to the stream, or nobody would ever see that
+   * it became garbage.
+   */
+  private static final class ForeignInterrupt implements BooleanSupplier {
+    private volatile @Nullable AsyncCall<?> call;
+
+    ForeignInterrupt(AsyncCall<?> call) {
+      this.call = call;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      AsyncCall<?> running = call;
+      return running != null && !running.isDone() && running.generation.executorDead();
     }
   }
 }

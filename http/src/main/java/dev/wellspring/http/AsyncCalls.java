@@ -13,15 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AsyncCalls {
   private final Life life;
-  private final Set<AsyncCall> pending = ConcurrentHashMap.newKeySet();
+  private final Set<AsyncCall<?>> pending = ConcurrentHashMap.newKeySet();
 
   AsyncCalls(Life life) {
     this.life = life;
     life.onSuccession(this::rescue);
   }
 
-  CompletableFuture<Response> start(Request request) {
-    AsyncCall call = new AsyncCall(life, request, pending::remove);
+  <T> CompletableFuture<T> start(Request request, AsyncCall.Work<T> work) {
+    AsyncCall<T> call = new AsyncCall<>(life, request, work, pending::remove);
     pending.add(call);
     execute(call);
     return call;
@@ -39,7 +39,7 @@ final class AsyncCalls {
     }
   }
 
-  private void execute(AsyncCall call) {
+  private void execute(AsyncCall<?> call) {
     Generation generation = life.current();
     call.handTo(generation);
     try {

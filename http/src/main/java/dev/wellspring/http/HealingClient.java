@@ -9,6 +9,7 @@ import dev.wellspring.http.internal.call.Received;
 import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.life.Life;
 import dev.wellspring.http.pool.PoolNumbers;
+import dev.wellspring.http.stream.StreamListener;
 import dev.wellspring.http.stream.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,11 @@ public final class HealingClient implements AutoCloseable {
     return life.current().number();
   }
 
+  /** The current generation, and the connections of all that still have some. */
+  public ClientNumbers numbers() {
+    return life.numbers();
+  }
+
   /** Numbers of the origin's pool in the current generation. */
   public PoolNumbers numbers(Origin origin) {
     return life.current().pool(origin).numbers();
@@ -90,7 +96,7 @@ public final class HealingClient implements AutoCloseable {
    * future fails with what {@code send} throws; completing or cancelling it ends the exchange.
    */
   public CompletableFuture<Response> sendAsync(Request request) {
-    return asyncCalls.start(request);
+    return asyncCalls.start(request, (call, unwanted) -> response(call.run()));
   }
 
   /**
@@ -102,6 +108,28 @@ public final class HealingClient implements AutoCloseable {
    */
   public ResponseStream stream(Request request, StreamSettings settings) {
     return new ResponseStream(new Call(life, request, () -> false, life.trace()).open(), settings);
+  }
+
+  /**
+   * {@link #stream} on another thread, up to the head of the response; whoever takes the stream
+   * reads it on a thread of its own choice, and must close it. Completing or cancelling the future
+   * before ends the exchange, and a stream that comes too late is closed.
+   */
+  public CompletableFuture<ResponseStream> streamAsync(Request request, StreamSettings settings) {
+    return asyncCalls.start(request, new StreamOpening(settings));
+  }
+
+  /**
+   * {@link #stream} on another thread, to its end: a virtual one, unless the client was given an
+   * executor. The listener is given one event after the other, and then is told once how it ended.
+   *
+   * @return completes after the listener's last call with the number of events, or fails with what
+   *     {@code stream} and {@code next} throw; completing or cancelling it ends the exchange, which
+   *     is never replayed then
+   */
+  public CompletableFuture<Long> streamAsync(
+      Request request, StreamSettings settings, StreamListener listener) {
+    return asyncCalls.start(request, new StreamPump(settings, listener));
   }
 
   /**
@@ -179,7 +207,9 @@ public final class HealingClient implements AutoCloseable {
     }
 
     public HealingClient build() {
-      return new HealingClient(this);
+      HealingClient client = new HealingClient(this);
+      client.life.started();
+      return client;
     }
   }
 }

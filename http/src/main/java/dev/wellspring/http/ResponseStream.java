@@ -1,6 +1,7 @@
 package dev.wellspring.http;
 
 import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.LimitFailure;
 import dev.wellspring.http.failure.ProtocolFailure;
 import dev.wellspring.http.failure.StreamCutFailure;
@@ -109,6 +110,12 @@ public final class ResponseStream implements AutoCloseable {
   @Override
   public void close() {
     stream.end();
+  }
+
+  /** The failure of somebody who reads for the caller and was told to stop; the stream ends. */
+  CallFailure givenUp(String what, @Nullable Throwable cause) {
+    return stream.fail(
+        diagnosis -> new CancelledFailure(what + "; " + stream.where(), diagnosis, cause));
   }
 
   private void requireEventStream() {

@@ -531,7 +531,9 @@ class HealingIT {
           catchThrowableOfType(AcquireTimeoutFailure.class, () -> client.send(get(server)));
       assertThat(failure)
           .hasMessageContaining("leased=1, idle=0, waiting=0, max=1")
-          .hasMessageContaining("oldest holder: thread wellspring-call");
+          .hasMessageContaining("oldest holder: GET ")
+          .hasMessageContaining(" of thread wellspring-call#")
+          .hasMessageMatching("(?s).* after [1-9]\\d\\d+ ms .*");
       holder.cancel(true);
     }
 

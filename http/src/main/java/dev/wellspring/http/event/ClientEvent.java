@@ -1,5 +1,6 @@
 package dev.wellspring.http.event;
 
+import dev.wellspring.http.ClientNumbers;
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.pool.EvictionReason;
@@ -8,6 +9,7 @@ import dev.wellspring.http.replay.ExchangePoint;
 import dev.wellspring.http.replay.Verdict;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Something that happened in a client; {@link #client()} is the client's name. */
 public sealed interface ClientEvent {
@@ -17,6 +19,13 @@ public sealed interface ClientEvent {
   default Optional<String> requestId() {
     return Optional.empty();
   }
+
+  /**
+   * A client is ready; the first thing that its listeners are told.
+   *
+   * @param numbers its state whenever it is asked, until the client is closed and after
+   */
+  record Started(String client, Supplier<ClientNumbers> numbers) implements ClientEvent {}
 
   /**
    * A connection was opened.
@@ -117,6 +126,23 @@ public sealed interface ClientEvent {
       return holder.requestId();
     }
   }
+
+  /**
+   * A response stream ended; its call was completed when its head was here.
+   *
+   * @param whole whether its body was read to its end
+   * @param failure what its reader was told; empty if it was whole or was closed
+   * @param duration since its head
+   */
+  record StreamEnded(
+      String client,
+      Optional<String> requestId,
+      Origin origin,
+      String method,
+      boolean whole,
+      Optional<CallFailure> failure,
+      Duration duration)
+      implements ClientEvent {}
 
   /** The circuit breaker of an origin opened or closed. */
   record BreakerChanged(String client, Origin origin, boolean open) implements ClientEvent {}

@@ -47,6 +47,8 @@ public final class Slf4jListener implements ClientListener {
               drained.client(),
               drained.generation(),
               drained.cut() ? ", its last calls were cut" : "");
+      case ClientEvent.Started started -> LOG.info("{}: started", started.client());
+      case ClientEvent.StreamEnded ended -> LOG.debug("{}: {}", ended.client(), ended);
       case ClientEvent.Closed closed -> LOG.info("{}: closed", closed.client());
       case ClientEvent.ConnectionOpened opened -> LOG.debug("{}: {}", opened.client(), opened);
       case ClientEvent.ConnectionEvicted evicted -> LOG.debug("{}: {}", evicted.client(), evicted);

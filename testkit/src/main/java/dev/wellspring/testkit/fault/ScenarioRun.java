@@ -235,7 +235,8 @@ public final class ScenarioRun {
 
   private void leak() throws InterruptedException {
     if (!(client instanceof Lender lender)) {
-      throw new ScenarioException("the client of '%s' cannot leave a response open".formatted(scenario));
+      throw new ScenarioException(
+          "the client of '%s' cannot leave a response open".formatted(scenario));
     }
     try {
       lender.leak(other(ReplayClass.SAFE, Call.Kind.EVENTS));

@@ -67,8 +67,7 @@ class LeakIT {
   private HealingClient client(ClientSettings settings) {
     return HealingClient.builder()
         .settings(settings)
-        .environment(
-            Environment.system().withTicker(time).withWallClock(time).withScheduler(time))
+        .environment(Environment.system().withTicker(time).withWallClock(time).withScheduler(time))
         .listener(events::add)
         .build();
   }

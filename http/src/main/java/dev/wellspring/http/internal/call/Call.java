@@ -114,8 +114,20 @@ public final class Call implements Claimant {
     }
   }
 
-  void streamEnded() {
+  void streamEnded(boolean whole, Optional<CallFailure> failure, long openedAt) {
     life.leave();
+    if (!life.publisher().silent()) {
+      life.publisher()
+          .publish(
+              new ClientEvent.StreamEnded(
+                  life.settings().name(),
+                  request.id(),
+                  request.origin(),
+                  request.method().name(),
+                  whole,
+                  failure,
+                  Duration.ofNanos(now() - openedAt)));
+    }
   }
 
   int attemptsMade() {
@@ -317,6 +329,11 @@ public final class Call implements Claimant {
   @Override
   public Optional<String> requestId() {
     return request.id();
+  }
+
+  @Override
+  public long begunAt() {
+    return begun;
   }
 
   @Override

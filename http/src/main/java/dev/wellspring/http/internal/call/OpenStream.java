@@ -7,6 +7,7 @@ import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.life.LeaseWatch;
 import dev.wellspring.http.pool.Holder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -101,11 +102,11 @@ public final class OpenStream implements LeaseWatch.Loan {
       int count = exchange.read(target, offset, length, deadline, clock, this::closed);
       if (count < 0 && state.compareAndSet(State.READING, State.ENDED)) {
         exchange.endWhole();
-        over();
+        over(true, null);
       }
       return count;
     } catch (AttemptFailed failed) {
-      end();
+      end(failed.failure());
       throw failed.failure();
     } finally {
       used(call.now());
@@ -115,10 +116,14 @@ public final class OpenStream implements LeaseWatch.Loan {
 
   /** Ends the stream: a connection with unread bytes is closed, never drained. */
   public void end() {
+    end(null);
+  }
+
+  private void end(@Nullable CallFailure failure) {
     State before = state.getAndUpdate(State::ended);
     if (before == State.RESTING || before == State.READING) {
       exchange.abandon();
-      over();
+      over(false, failure);
     }
   }
 
@@ -138,22 +143,23 @@ public final class OpenStream implements LeaseWatch.Loan {
       return false;
     }
     exchange.takeBack();
-    over();
+    over(false, exchange.takenBack());
     return true;
   }
 
   /** The failure to throw for something found in the body; the stream is ended. */
   public CallFailure fail(Complaint complaint) {
-    end();
-    return complaint.of(exchange.givenDiagnosis());
+    CallFailure failure = complaint.of(exchange.givenDiagnosis());
+    end(failure);
+    return failure;
   }
 
   private boolean closed() {
     return state.get() == State.ENDED;
   }
 
-  private void over() {
-    call.streamEnded();
+  private void over(boolean whole, @Nullable CallFailure failure) {
+    call.streamEnded(whole, Optional.ofNullable(failure), openedAt);
     if (watched != null) {
       watched.over();
     }

@@ -1,5 +1,6 @@
 package dev.wellspring.http.internal.life;
 
+import dev.wellspring.http.ClientNumbers;
 import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.environment.Environment;
@@ -15,6 +16,7 @@ import dev.wellspring.http.internal.pool.PoolObserver;
 import dev.wellspring.http.internal.replay.Breaker;
 import dev.wellspring.http.internal.replay.RetryBudget;
 import dev.wellspring.http.internal.tls.Tls;
+import dev.wellspring.http.pool.PoolNumbers;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -144,6 +146,20 @@ public final class Life {
   /** Whether the calls in flight were ended by the user's close. */
   public boolean ended() {
     return ended;
+  }
+
+  /** Tells the listeners that the client is ready. */
+  public void started() {
+    publisher.publish(new ClientEvent.Started(settings.name(), this::numbers));
+  }
+
+  /** The state of all generations that have connections. */
+  public ClientNumbers numbers() {
+    Map<Origin, PoolNumbers> pools = new HashMap<>();
+    for (Generation generation : generations()) {
+      generation.forEach(pool -> pools.merge(pool.origin(), pool.numbers(), PoolNumbers::plus));
+    }
+    return new ClientNumbers(current.number(), pools);
   }
 
   /** Lets a call in, unless the client is closed; every entry needs a {@link #leave}. */

@@ -9,6 +9,9 @@ public interface Claimant {
   /** The caller's name of the request, if it gave one. */
   Optional<String> requestId();
 
+  /** When the call began, on the ticker. */
+  long begunAt();
+
   /**
    * How it is named to people.
    *

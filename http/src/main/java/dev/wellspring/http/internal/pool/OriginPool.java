@@ -303,7 +303,6 @@ public final class OriginPool {
 
   private @Nullable Lease await(Waiter waiter, long deadline)
       throws AcquireTimeoutException, PoolRetiredException, InterruptedException {
-    long begun = now();
     while (!waiter.served && !Thread.currentThread().isInterrupted()) {
       long nanos = deadline - now();
       if (nanos <= 0) {
@@ -319,7 +318,7 @@ public final class OriginPool {
     try {
       if (!waiter.served) {
         waiters.remove(waiter);
-        throw timeout(now() - begun);
+        throw timeout(now() - waiter.claimant.begunAt());
       }
       if (waiter.retired) {
         throw new PoolRetiredException();
