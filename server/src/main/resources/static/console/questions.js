@@ -36,7 +36,7 @@ function parts(reply) {
     element('p', { className: 'quiet' },
       reply.answered ? confidence(reply.confidence) : null, reply.answered ? `, ${searched}` : searched),
     reply.citations.length ? element('ol', { className: 'citations' }, ...reply.citations.map(citation)) : null,
-  ];
+  ].filter(Boolean);
 }
 
 function confidence(share) {

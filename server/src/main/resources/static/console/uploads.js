@@ -40,6 +40,7 @@ export function startUploads(onStored) {
   });
   // a file dropped beside the field must not replace the page
   for (const kind of ['dragover', 'drop']) window.addEventListener(kind, (event) => event.preventDefault());
+  byId('context').addEventListener('submit', (event) => event.preventDefault());
   byId('files').addEventListener('change', (event) => {
     take([...event.target.files]);
     event.target.value = '';

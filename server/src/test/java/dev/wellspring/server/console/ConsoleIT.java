@@ -74,7 +74,7 @@ class ConsoleIT extends RunningService {
   }
 
   private Page page() {
-    return java.util.Objects.requireNonNull(opened);
+    return Objects.requireNonNull(opened);
   }
 
   private void store(String name, String type, byte[] content) {
@@ -102,6 +102,8 @@ class ConsoleIT extends RunningService {
     answer.locator(".citation").first().click();
     Locator mark = page().locator("#proof .mark").first();
     assertThat(mark).isVisible(new IsVisibleOptions().setTimeout(60 * SECONDS));
+    assertThat(mark).isInViewport();
+    assertThat(page().locator("#proof blockquote")).isInViewport();
     BoundingBox place = mark.boundingBox();
     BoundingBox picture = page().locator("#proof img").boundingBox();
     assertThat(place.width).isLessThan(picture.width / 2);
@@ -118,6 +120,7 @@ class ConsoleIT extends RunningService {
     ask("Which colour has the director's bicycle?");
     assertThat(page().locator(".answer .abstained"))
         .isVisible(new IsVisibleOptions().setTimeout(60 * SECONDS));
+    assertThat(page().locator(".answer")).not().containsText("null");
     assertThat(complaints).isEmpty();
   }
 
