@@ -74,8 +74,7 @@ public final class HealingClients implements Subjects {
                 .withConnections(connections, connections)
                 .withAcquireTimeout(limits.acquireTimeout()))
         .withLeases(
-            LeaseSettings.defaults()
-                .withTimes(limits.responseTimeout(), limits.responseTimeout()))
+            LeaseSettings.defaults().withTimes(limits.responseTimeout(), limits.responseTimeout()))
         .withTimeouts(
             TimeoutSettings.defaults()
                 .withConnectTimeout(limits.connectTimeout())
