@@ -24,11 +24,6 @@ public record Chunk(int number, List<String> headings, List<Line> lines) {
     return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
   }
 
-  /** Headings and lines, one below the other: what is embedded, and searched by its words. */
-  public String textWithHeadings() {
-    return headings.isEmpty() ? text() : String.join("\n", headings) + "\n" + text();
-  }
-
   /** The headings and the lines: what is embedded, and searched for words. */
   public String searchText() {
     return headings.isEmpty() ? text() : String.join("\n", headings) + "\n" + text();

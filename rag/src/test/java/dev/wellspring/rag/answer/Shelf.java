@@ -57,7 +57,7 @@ final class Shelf {
             .chunk(List.of(new Page(1, blocks(text), OcrReport.NONE)));
     own.forEach(chunk -> documents.add(document));
     chunks.addAll(own);
-    vectors.addAll(model.embed(own.stream().map(Chunk::textWithHeadings).toList()));
+    vectors.addAll(model.embed(own.stream().map(Chunk::searchText).toList()));
     return this;
   }
 
@@ -113,7 +113,7 @@ final class Shelf {
     List<Passage> passages = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {
       double similarity = ExtractiveAnswerer.dot(asked, vectors.get(i));
-      double words = sharedWords(question, chunks.get(i).textWithHeadings());
+      double words = sharedWords(question, chunks.get(i).searchText());
       passages.add(
           new Passage(documents.get(i), chunks.get(i), similarity + words, similarity, words));
     }

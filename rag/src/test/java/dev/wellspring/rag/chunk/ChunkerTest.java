@@ -49,7 +49,7 @@ class ChunkerTest {
   }
 
   private static int size(Chunk chunk) {
-    return words(chunk.textWithHeadings());
+    return words(chunk.searchText());
   }
 
   @Nested
