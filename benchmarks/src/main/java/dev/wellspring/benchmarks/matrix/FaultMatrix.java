@@ -8,6 +8,7 @@ import dev.wellspring.testkit.fault.Faults;
 import dev.wellspring.testkit.fault.HealingClients;
 import dev.wellspring.testkit.fault.Subjects;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -92,11 +93,12 @@ public final class FaultMatrix {
   }
 
   private static String machine() {
-    return "%s %s, %d processors, Java %s, %s"
+    return "%s %s, %d processors, load average %.1f at the end, Java %s, %s"
         .formatted(
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Runtime.getRuntime().availableProcessors(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
             Runtime.version(),
             LocalDate.now(ZoneOffset.UTC));
   }

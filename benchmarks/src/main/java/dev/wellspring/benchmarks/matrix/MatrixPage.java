@@ -1,5 +1,6 @@
 package dev.wellspring.benchmarks.matrix;
 
+import dev.wellspring.testkit.fault.Limits;
 import dev.wellspring.testkit.fault.Scenario;
 import dev.wellspring.testkit.fault.Subjects;
 import dev.wellspring.testkit.fault.Verdict;
@@ -48,9 +49,16 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
     loopback, through each door that the client has of its own (sync, async), over cleartext and
     TLS, with every replay class: GET stands for safe, PUT for idempotent, POST for billable and
     unsafe. The other clients run with their defaults but for clocks, number of connections,
-    trust and names. The server's own count of complete deliveries decides, not the client.\
+    trust and names. The server's own count of complete deliveries decides, not the client.
+
+    What the numbers do not say. A fault on an idle connection is given 30 ms to arrive before the
+    call starts; an unsolicited answer that crosses a request on its way cannot be told from the
+    answer to it, and is not played. Hung means no end within %d s, which is 3 s more than the call
+    timeout; Apache's clients have no call timeout, and wait for what Retry-After says. Handing on a
+    refusal is what a client does by default that leaves asking again to its user. Safe and
+    idempotent requests may be delivered up to three times. Each cell was run once.\
     """
-        .formatted(command, machine);
+        .formatted(command, machine, Limits.USUAL.hungAfter().toSeconds());
   }
 
   private String summary() {
@@ -81,7 +89,8 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
   private static String legend() {
     return """
     `ok`: every run ended as well as it can; a number before a word counts the runs that did
-    not. `-`: the client cannot be brought into it (no resolver of its own to set, no such door).\
+    not. `-`: the client has no setting for it (own names, limited pool, trust read again from its
+    file), or would need code around it.\
     """;
   }
 

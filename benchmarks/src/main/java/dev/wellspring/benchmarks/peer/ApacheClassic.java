@@ -53,7 +53,7 @@ public final class ApacheClassic implements Subjects {
 
   @Override
   public boolean canMeet(Need need) {
-    return true;
+    return need != Need.TRUST_FROM_FILE;
   }
 
   @Override

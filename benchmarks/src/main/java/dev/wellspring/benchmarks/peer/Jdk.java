@@ -36,7 +36,7 @@ public final class Jdk implements Subjects {
 
   @Override
   public boolean canMeet(Need need) {
-    return need != Need.OWN_RESOLVER && need != Need.LIMITED_POOL;
+    return need == Need.WRITTEN_BODY;
   }
 
   @Override

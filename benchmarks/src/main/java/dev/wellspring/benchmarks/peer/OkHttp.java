@@ -44,7 +44,7 @@ public final class OkHttp implements Subjects {
 
   @Override
   public boolean canMeet(Need need) {
-    return need != Need.LIMITED_POOL;
+    return need != Need.LIMITED_POOL && need != Need.TRUST_FROM_FILE;
   }
 
   @Override
