@@ -18,9 +18,9 @@ import javax.net.ssl.X509TrustManager;
  * @param context for clients
  * @param manager the same trust by itself
  */
-record Trust(SSLContext context, X509TrustManager manager) {
+public record Trust(SSLContext context, X509TrustManager manager) {
 
-  static Trust in(Path pem) {
+  public static Trust in(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
