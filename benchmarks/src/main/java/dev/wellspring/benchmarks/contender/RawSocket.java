@@ -50,6 +50,7 @@ public final class RawSocket implements Contender {
             ? Trust.in(target.trusted()).context().getSocketFactory().createSocket(host, port)
             : new Socket(host, port);
     socket.setTcpNoDelay(true);
+    socket.setSoTimeout((int) Target.PATIENCE.toMillis());
     return socket;
   }
 
