@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.environment.Scheduler;
 import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.replay.ReplaySettings;
 import dev.wellspring.http.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +24,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -236,6 +241,85 @@ class TlsIT {
           HealingClient client = HealingClient.create(ClientSettings.defaults().withTls(tls))) {
         assertThat(client.send(post(server, "a")).text()).isEqualTo("a");
       }
+    }
+  }
+
+  @Nested
+  class GivenFilesChangedAndNobodyHasNoticed {
+    private final List<ClientEvent> events = new CopyOnWriteArrayList<>();
+
+    /** Housekeeping, which would notice within a second, never runs. */
+    private HealingClient client(TlsSettings tls) {
+      return HealingClient.builder()
+          .settings(
+              ClientSettings.defaults()
+                  .withTls(tls)
+                  .withReplay(ReplaySettings.defaults().withMaxAttempts(2)))
+          .environment(Environment.system().withScheduler(new NoHousekeeping()))
+          .listener(events::add)
+          .build();
+    }
+
+    private void replace(Path file, Path with) throws IOException {
+      Path beside = Files.copy(with, folder.resolve("beside"));
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallThatTheOldTrustWouldFailReadsTheNewOne(Door door) throws Exception {
+      Path file = Files.copy(pem("other"), folder.resolve("trusted-" + door + ".pem"));
+      try (PlainServer server = new PlainServer(listener("server", false), echo());
+          HealingClient client =
+              client(TlsSettings.defaults().withTrust(new TlsSettings.Trust.Pem(file)))) {
+        replace(file, pem("server"));
+        Response response = door.send(client, post(server, "a"));
+        assertThat(response.text()).isEqualTo("a");
+        assertThat(response.attempts()).as("a look at a file is no attempt").isEqualTo(1);
+        assertThat(events)
+            .filteredOn(ClientEvent.Recreated.class::isInstance)
+            .extracting(event -> ((ClientEvent.Recreated) event).reason())
+            .containsExactly(RecreationReason.KEY_MATERIAL_CHANGED);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void aCallThatOurOldCertificateWouldFailShowsTheNewOne(String protocol) throws Exception {
+      Path file = Files.copy(store("other"), folder.resolve("identity-" + protocol + ".p12"));
+      TlsSettings tls =
+          TlsSettings.defaults()
+              .withTrust(new TlsSettings.Trust.Pem(pem("server")))
+              .withIdentity(new TlsSettings.Identity(file, PASSWORD));
+      try (PlainServer server = new PlainServer(listener("server", true, protocol), echo());
+          HealingClient client = client(tls)) {
+        replace(file, store("client"));
+        assertThat(client.send(post(server, "a")).text()).isEqualTo("a");
+      }
+    }
+
+    @Test
+    void trustThatStaysWrongIsLookedAtOnceForEachAttempt() throws Exception {
+      try (PlainServer server = new PlainServer(listener("server", false), echo());
+          HealingClient client =
+              client(TlsSettings.defaults().withTrust(new TlsSettings.Trust.Pem(pem("other"))))) {
+        ConnectFailure failure =
+            catchThrowableOfType(ConnectFailure.class, () -> client.send(post(server, "a")));
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(server.connections()).isEqualTo(2);
+      }
+    }
+  }
+
+  private record NoHousekeeping() implements Scheduler {
+    @Override
+    public Task every(String name, Duration period, Runnable task) {
+      return () -> {};
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      Scheduler.system().sleep(duration);
     }
   }
 

@@ -8,7 +8,10 @@ public enum Delivery {
   INCOMPLETE,
   /** The server may have executed it. */
   AMBIGUOUS,
-  /** The server says that it did not process it (RFC 9110, section 15.5.20; RFC 8470). */
+  /**
+   * The server says that it did not process it: status 421 or 425 (RFC 9110, section 15.5.20; RFC
+   * 8470), or it refused the TLS handshake that came before it.
+   */
   UNPROCESSED,
   /** The server refused it for now: status 429 or 503. */
   REFUSED,

@@ -44,6 +44,7 @@ public final class DecisionTable {
           NO_LEASE,
           BREAKER_OPEN,
           CONNECT_FAILED,
+          HANDSHAKE_REFUSED,
           FOUND_DEAD,
           UNPROCESSED_STATUS,
           TOO_MANY_REQUESTS_STATUS ->
@@ -84,6 +85,7 @@ public final class DecisionTable {
     Duration backoff = backoff(situation.attempt(), settings, chance);
     return switch (situation.point()) {
       case CLIENT_DEAD,
+          HANDSHAKE_REFUSED,
           FOUND_DEAD,
           WRITE_INCOMPLETE,
           WRITE_UNCERTAIN,

@@ -15,6 +15,11 @@ public enum ExchangePoint {
   BREAKER_OPEN(Delivery.NOT_SENT),
   /** The name, the connection, the proxy or the TLS handshake failed. */
   CONNECT_FAILED(Delivery.NOT_SENT),
+  /**
+   * The server refused the TLS handshake when the request had gone out already, which TLS 1.3
+   * allows: it cannot have read the request.
+   */
+  HANDSHAKE_REFUSED(Delivery.UNPROCESSED),
   /** The connection was dead before the kernel took a byte. */
   FOUND_DEAD(Delivery.NOT_SENT),
   /** The last byte of the request was certainly not handed to the kernel. */

@@ -28,6 +28,7 @@ class DecisionTableTest {
       NO_LEASE                 replay replay replay replay
       BREAKER_OPEN             replay replay replay replay
       CONNECT_FAILED           replay replay replay replay
+      HANDSHAKE_REFUSED        replay replay replay replay
       FOUND_DEAD               replay replay replay replay
       WRITE_INCOMPLETE         replay replay replay -
       WRITE_UNCERTAIN          replay replay -      -

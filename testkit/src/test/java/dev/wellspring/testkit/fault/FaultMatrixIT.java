@@ -6,7 +6,6 @@ import dev.wellspring.http.ReplayClass;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,9 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault, through both doors, over both transports, with every replay class. */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultMatrixIT {
-
-  /** Faults that the client is not yet said to heal; the command that writes the page runs them. */
-  private static final Set<String> NOT_CLAIMED = Set.of("certificate rotated");
 
   @TempDir static Path folder;
 
@@ -37,9 +33,6 @@ class FaultMatrixIT {
   static Stream<Arguments> cells() {
     List<Arguments> cells = new ArrayList<>();
     for (Scenario scenario : Faults.all()) {
-      if (NOT_CLAIMED.contains(scenario.name())) {
-        continue;
-      }
       for (ReplayClass replayClass : scenario.expectations().keySet()) {
         for (Door door : new HealingClients().doors(scenario.kind())) {
           for (Transport transport : scenario.transports()) {

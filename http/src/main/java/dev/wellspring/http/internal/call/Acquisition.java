@@ -38,11 +38,17 @@ final class Acquisition {
   Exchange acquire(boolean fresh) throws AttemptFailed {
     passBreaker();
     Duration knock = FIRST_KNOCK;
+    boolean renewed = false;
     try {
       while (true) {
+        int keyMaterial = call.life().keyMaterialVersion();
         try {
           return lease(fresh);
         } catch (ConnectFailedException failure) {
+          if (!renewed && keyMaterialRenewed(failure, keyMaterial)) {
+            renewed = true;
+            continue;
+          }
           if (!mayKnockAgain(failure)) {
             throw connectFailed(failure);
           }
@@ -104,6 +110,15 @@ final class Acquisition {
               call.nothingSent(),
               null));
     }
+  }
+
+  /** Whether the handshake failed with certificates that have been replaced by others since. */
+  private boolean keyMaterialRenewed(ConnectFailedException failure, int used) {
+    if (failure.phase() != ConnectFailure.Phase.TLS) {
+      return false;
+    }
+    call.life().reloadKeyMaterial();
+    return call.life().keyMaterialVersion() != used;
   }
 
   /** A server that refuses may be one that restarts: nothing was sent, so knocking is free. */

@@ -243,6 +243,7 @@ public final class Call implements Claimant {
   private void report(ExchangePoint point) {
     switch (point) {
       case CONNECT_FAILED,
+          HANDSHAKE_REFUSED,
           WRITE_INCOMPLETE,
           WRITE_UNCERTAIN,
           NO_RESPONSE,

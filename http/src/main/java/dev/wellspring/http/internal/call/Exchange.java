@@ -7,6 +7,7 @@ import dev.wellspring.http.failure.BodyFailure;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
+import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.Diagnosis;
@@ -185,11 +186,14 @@ final class Exchange {
   }
 
   /** A server may answer before it has the whole request (RFC 9112, section 9.3): a 413, say. */
-  private boolean answeredEarly() {
+  private boolean answeredEarly() throws AttemptFailed {
     try {
       readHead(Math.min(call.deadline(), call.now() + EARLY_RESPONSE_NANOS));
       return true;
     } catch (IOException none) {
+      if (connection.handshakeRefused(none)) {
+        throw failed(ExchangePoint.NO_RESPONSE, none);
+      }
       // Then the failed write is what there is to tell.
       return false;
     }
@@ -261,6 +265,9 @@ final class Exchange {
               diagnosis,
               failure));
     }
+    if (connection.handshakeRefused(failure)) {
+      return handshakeRefused(failure);
+    }
     suspectSiblings(failure);
     return switch (failure) {
       case LimitException limit ->
@@ -281,6 +288,18 @@ final class Exchange {
       case IOException broken -> failed(point, broken(diagnosis, broken));
       default -> failed(point, engineFailure(diagnosis, failure));
     };
+  }
+
+  /** Our certificate may have been replaced by another one since: the next attempt shows that. */
+  private AttemptFailed handshakeRefused(Throwable failure) {
+    call.life().reloadKeyMaterial();
+    return failed(
+        ExchangePoint.HANDSHAKE_REFUSED,
+        new ConnectFailure(
+            "the server refused the TLS handshake: " + failure.getMessage() + "; " + call.where(),
+            ConnectFailure.Phase.TLS,
+            diagnosis(ExchangePoint.HANDSHAKE_REFUSED.delivery()),
+            failure));
   }
 
   private static AttemptFailed failed(ExchangePoint point, CallFailure failure) {

@@ -149,6 +149,11 @@ public final class Connection {
     return input.total() - readBefore;
   }
 
+  /** Whether the failure is the server's refusal of the TLS handshake, told after our request. */
+  public boolean handshakeRefused(Throwable failure) {
+    return tls != null && uses == 1 && input.total() == 0 && tls.refused(failure);
+  }
+
   /** Reads fail once the ticker passes {@code deadline}. */
   public void readDeadline(long deadline) {
     wire.readDeadline(deadline);

@@ -258,8 +258,16 @@ public final class Life {
     }
   }
 
-  /** New key material is for new connections; the old ones were made with what may be revoked. */
-  private void reloadKeyMaterial() {
+  /** Counts the times that new key material was read. */
+  public int keyMaterialVersion() {
+    return tls.version();
+  }
+
+  /**
+   * Reads the files with certificates and keys again if they changed. What is new is for new
+   * connections; the old ones were made with what may be revoked.
+   */
+  public void reloadKeyMaterial() {
     try {
       if (tls.reload()) {
         recreate(current, RecreationReason.KEY_MATERIAL_CHANGED);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -35,7 +35,7 @@ final class KeyMaterial {
     return context;
   }
 
-  /** Time and size of every file that the settings name; equal means unchanged. */
+  /** Time, size and identity of every file that the settings name; equal means unchanged. */
   static List<Object> stamp(TlsSettings settings) throws IOException {
     List<Path> files = new ArrayList<>();
     switch (settings.trust()) {
@@ -46,9 +46,11 @@ final class KeyMaterial {
     settings.identity().ifPresent(identity -> files.add(identity.store()));
     List<Object> stamp = new ArrayList<>();
     for (Path file : files) {
-      FileTime time = Files.getLastModifiedTime(file);
-      stamp.add(time);
-      stamp.add(Files.size(file));
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      stamp.add(attributes.lastModifiedTime());
+      stamp.add(attributes.size());
+      // Null where the file system has none; the text of null will do.
+      stamp.add(String.valueOf(attributes.fileKey()));
     }
     return stamp;
   }

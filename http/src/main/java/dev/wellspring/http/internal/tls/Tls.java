@@ -6,6 +6,7 @@ import dev.wellspring.http.tls.TlsSettings;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Tls {
   private final TlsSettings settings;
 
-  /** Guards {@link #stamp} and changes of {@link #context}; files are read under it. */
+  /** Guards {@link #stamp} and changes of the two below it; files are read under it. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private List<Object> stamp;
   private volatile @Nullable SSLContext context;
+  private final AtomicInteger version = new AtomicInteger();
 
   /**
    * Reads the key material.
@@ -57,10 +59,16 @@ public final class Tls {
       // First the stamp: files that cannot be used are told of once, not every time.
       stamp = now;
       context = KeyMaterial.context(settings);
+      version.incrementAndGet();
       return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Counts the times that new key material was read. */
+  public int version() {
+    return version.get();
   }
 
   /**

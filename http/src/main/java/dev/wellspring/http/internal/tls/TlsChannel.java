@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
 /** Both directions of one TLS connection, and the look at it. Used by one thread at a time. */
@@ -15,12 +16,17 @@ public final class TlsChannel {
   /** How long a byte below TLS may take to show what it belongs to. */
   private static final long PROBE_NANOS = 1_000_000;
 
+  /** From this version on a client may send before the server has read the client's certificate. */
+  private static final String EARLY_CLIENT = "TLSv1.3";
+
   private final Wire wire;
+  private final SSLSocket socket;
   private final InputStream in;
   private final OutputStream out;
 
   TlsChannel(Wire wire, SSLSocket socket) throws IOException {
     this.wire = wire;
+    this.socket = socket;
     this.in = socket.getInputStream();
     this.out = socket.getOutputStream();
   }
@@ -33,6 +39,17 @@ public final class TlsChannel {
   /** Bytes out, whole records at a time. */
   public Sink sink() {
     return out::write;
+  }
+
+  /**
+   * Whether the failure of the first exchange is the server's refusal of the handshake: in TLS 1.3
+   * the client is done with it, and may have sent its request, before the server has read the
+   * client's certificate. The server drops what follows an alert that belongs to the handshake (RFC
+   * 8446, sections 4.4.2.4 and 6.2), so it has not read the request.
+   */
+  public boolean refused(Throwable failure) {
+    return failure instanceof SSLHandshakeException
+        && socket.getSession().getProtocol().equals(EARLY_CLIENT);
   }
 
   /**
