@@ -82,6 +82,15 @@ public final class HealingClient implements AutoCloseable {
   }
 
   /**
+   * How long a connection to the origin may lie unused at present: {@code idleTimeout}, or less if
+   * the server announced that it closes sooner, or was seen to.
+   */
+  public Duration idleLimit(Origin origin) {
+    long learned = life.idleLimit(origin).nanos(life.environment().ticker().nanos());
+    return Duration.ofNanos(Math.min(settings().pool().idleTimeout().toNanos(), learned));
+  }
+
+  /**
    * Sends the request and waits for the whole response, whatever its status. An interrupt of the
    * thread ends the exchange.
    *

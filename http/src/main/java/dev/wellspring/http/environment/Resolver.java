@@ -4,13 +4,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Turns a host's name into addresses. May block; must be thread-safe. */
+/**
+ * Turns a host's name into addresses. Must be thread-safe. It may block: it is asked on a thread of
+ * its own, which is interrupted after a minute, or when the client is closed.
+ */
 @FunctionalInterface
 public interface Resolver {
   /**
    * All addresses of the host, best first, at least one.
    *
-   * @param host a name or a literal address, without brackets
+   * @param host a name; literal addresses are not asked for
    * @throws UnknownHostException if there is none
    */
   List<InetAddress> resolve(String host) throws UnknownHostException;

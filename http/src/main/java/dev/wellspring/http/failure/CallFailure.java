@@ -17,6 +17,7 @@ public abstract sealed class CallFailure extends RuntimeException
         EngineFailure,
         LimitFailure,
         ProtocolFailure,
+        ProxyAuthenticationFailure,
         StreamCutFailure,
         TimeoutFailure {
   private static final long serialVersionUID = 1L;

@@ -12,6 +12,8 @@ public enum EvictionReason {
   SURPLUS,
   /** It made room for a new connection that a replay needed. */
   ROOM,
+  /** The process ran out of file descriptors. */
+  DESCRIPTORS,
   /** The server ended it while it lay unused. */
   CLOSED_BY_PEER,
   /** It broke while it lay unused. */
@@ -22,6 +24,8 @@ public enum EvictionReason {
   FAILED,
   /** The server, or the form of its response, ended it after a whole exchange. */
   ENDED,
+  /** The host's name stands for other addresses now. */
+  ADDRESS_GONE,
   /** Its siblings fell silent, so nothing proves that it lives. */
   SUSPECT,
   /** The stream that held it was forgotten, and its lease taken back. */

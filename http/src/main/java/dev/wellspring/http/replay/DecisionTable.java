@@ -65,6 +65,7 @@ public final class DecisionTable {
           unless(replayClass != ReplayClass.UNSAFE || situation.serverDelay().isPresent());
       case GIVEN_TO_CALLER -> Optional.of(Verdict.Reason.ALREADY_GIVEN);
       case BODY_FAILED, TOO_LONG, CANCELLED -> Optional.of(Verdict.Reason.CALLER_ENDED);
+      case PROXY_AUTHENTICATION -> Optional.of(Verdict.Reason.PROXY_REFUSES);
       case MALFORMED -> Optional.of(Verdict.Reason.NO_HTTP);
     };
   }
@@ -102,6 +103,7 @@ public final class DecisionTable {
           BODY_FAILED,
           TOO_LONG,
           MALFORMED,
+          PROXY_AUTHENTICATION,
           GIVEN_TO_CALLER,
           CANCELLED ->
           situation.serverDelay().orElse(backoff);

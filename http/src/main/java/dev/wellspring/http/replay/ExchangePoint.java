@@ -42,6 +42,8 @@ public enum ExchangePoint {
   TOO_LONG(Delivery.PROCESSED),
   /** What arrived is no HTTP, or can be read in two ways; it would be the same again. */
   MALFORMED(Delivery.PROCESSED),
+  /** A proxy wants credentials, or other ones, and forwarded nothing. */
+  PROXY_AUTHENTICATION(Delivery.UNPROCESSED),
   /** A part of the response arrived, and nothing of it was given to the caller. */
   RESPONSE_BEGUN(Delivery.PROCESSED),
   /** A part of the body or an event was given to the caller. */

@@ -22,6 +22,8 @@ public sealed interface Verdict {
     CALLER_ENDED,
     /** The server does not speak HTTP/1.1; asking again would show the same. */
     NO_HTTP,
+    /** The proxy wants other credentials; asking again would show the same. */
+    PROXY_REFUSES,
     /** The client was closed by its user. */
     CLIENT_CLOSED,
     /** A part of the response is already in the caller's hands. */

@@ -39,6 +39,7 @@ class DecisionTableTest {
       UNAVAILABLE_STATUS       replay replay replay -
       RESPONSE_BEGUN           replay replay -      -
       MALFORMED                -      -      -      -
+      PROXY_AUTHENTICATION     -      -      -      -
       BODY_FAILED              -      -      -      -
       TOO_LONG                 -      -      -      -
       GIVEN_TO_CALLER          -      -      -      -

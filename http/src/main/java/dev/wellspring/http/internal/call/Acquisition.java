@@ -6,6 +6,7 @@ import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.failure.ProxyAuthenticationFailure;
 import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.pool.AcquireTimeoutException;
 import dev.wellspring.http.internal.pool.OriginPool;
@@ -121,10 +122,16 @@ final class Acquisition {
     return call.life().keyMaterialVersion() != used;
   }
 
-  /** A server that refuses may be one that restarts: nothing was sent, so knocking is free. */
+  /**
+   * A server that refuses may be one that restarts, and descriptors come back as others give them
+   * up: nothing was sent, so knocking is free.
+   */
   private boolean mayKnockAgain(ConnectFailedException failure) {
-    if (!failure.refused() || call.life().ended()) {
+    if (call.life().ended() || !(failure.refused() || failure.exhausted())) {
       return false;
+    }
+    if (failure.exhausted()) {
+      call.life().freeDescriptors();
     }
     long now = call.now();
     if (!refused) {
@@ -140,6 +147,12 @@ final class Acquisition {
   }
 
   private AttemptFailed connectFailed(ConnectFailedException failure) {
+    if (failure.credentialsWanted()) {
+      return notSent(
+          ExchangePoint.PROXY_AUTHENTICATION,
+          new ProxyAuthenticationFailure(
+              failure.getMessage() + "; " + call.where(), call.nothingSent(), failure.getCause()));
+    }
     return notSent(
         ExchangePoint.CONNECT_FAILED,
         new ConnectFailure(

@@ -258,6 +258,7 @@ public final class Call implements Claimant {
           BREAKER_OPEN,
           FOUND_DEAD,
           BODY_FAILED,
+          PROXY_AUTHENTICATION,
           GIVEN_TO_CALLER,
           CANCELLED -> {}
     }

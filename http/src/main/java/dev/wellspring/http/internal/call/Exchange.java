@@ -14,6 +14,7 @@ import dev.wellspring.http.failure.Diagnosis;
 import dev.wellspring.http.failure.EngineFailure;
 import dev.wellspring.http.failure.LimitFailure;
 import dev.wellspring.http.failure.ProtocolFailure;
+import dev.wellspring.http.failure.ProxyAuthenticationFailure;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.Bodies;
 import dev.wellspring.http.internal.codec.BodyReader;
@@ -45,6 +46,9 @@ final class Exchange {
   /** How long a response is waited for that the server may have sent before it stopped reading. */
   private static final long EARLY_RESPONSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /** What a proxy answers by itself (RFC 9110, section 15.5.8). */
+  private static final int CREDENTIALS_WANTED = 407;
+
   private final Call call;
   private final Request request;
   private final OriginPool pool;
@@ -68,11 +72,27 @@ final class Exchange {
   ResponseHead begin() throws AttemptFailed {
     connection.begin();
     write();
+    ResponseHead answer;
     try {
-      return readHead(responseDeadline());
+      answer = readHead(responseDeadline());
     } catch (IOException | RuntimeException | Error failure) {
       throw failed(responsePoint(), failure);
     }
+    if (connection.forwarded() && answer.status() == CREDENTIALS_WANTED) {
+      throw credentialsWanted();
+    }
+    return answer;
+  }
+
+  private AttemptFailed credentialsWanted() {
+    Diagnosis diagnosis = diagnosis(ExchangePoint.PROXY_AUTHENTICATION.delivery());
+    pool.discard(lease, EvictionReason.ENDED);
+    return failed(
+        ExchangePoint.PROXY_AUTHENTICATION,
+        new ProxyAuthenticationFailure(
+            "the proxy wants credentials, or other ones (status 407); " + call.where(),
+            diagnosis,
+            null));
   }
 
   /** Reads the whole body, and ends the exchange. */
@@ -224,6 +244,8 @@ final class Exchange {
         && !(framing instanceof Framing.UntilClose)) {
       learnIdleLimit(head);
       pool.release(lease);
+    } else if (requestWhole) {
+      pool.end(lease);
     } else {
       pool.discard(lease, EvictionReason.ENDED);
     }

@@ -47,13 +47,18 @@ public final class RequestWriter {
   };
 
   private final Sink sink;
+  private final @Nullable Forwarding forwarding;
   private byte[] buffer = new byte[INITIAL];
   private int filled;
   private Progress progress = Progress.NOTHING;
   private @Nullable IOException sinkFailure;
 
-  public RequestWriter(Sink sink) {
+  /**
+   * @param forwarding for a connection to a proxy that forwards requests; null for any other
+   */
+  public RequestWriter(Sink sink, @Nullable Forwarding forwarding) {
     this.sink = sink;
+    this.forwarding = forwarding;
   }
 
   /** How far the last {@link #write} came. */
@@ -84,9 +89,17 @@ public final class RequestWriter {
   private void head(Request request) throws IOException {
     ascii(request.method().name());
     one(' ');
+    if (forwarding != null) {
+      ascii(request.origin().scheme());
+      ascii("://");
+      host(request.origin());
+    }
     ascii(request.target());
     ascii(" HTTP/1.1\r\nHost: ");
     host(request.origin());
+    if (forwarding != null && forwarding.authorization().isPresent()) {
+      field("Proxy-Authorization", forwarding.authorization().get());
+    }
     Headers headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
       field(headers.name(i), headers.value(i));

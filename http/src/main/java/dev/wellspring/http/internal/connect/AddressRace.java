@@ -50,7 +50,7 @@ final class AddressRace {
   }
 
   private Dialed winner() throws IOException, ConnectFailedException, InterruptedException {
-    try (Selector selector = Selector.open()) {
+    try (Selector selector = selector()) {
       while (true) {
         Dialed connected = startDue(selector);
         if (connected == null) {
@@ -60,6 +60,14 @@ final class AddressRace {
           return connected;
         }
       }
+    }
+  }
+
+  private static Selector selector() throws IOException {
+    try {
+      return Selector.open();
+    } catch (IOException exhausted) {
+      throw new NoDescriptorException(exhausted);
     }
   }
 

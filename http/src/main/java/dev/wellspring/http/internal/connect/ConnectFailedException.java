@@ -20,6 +20,16 @@ public final class ConnectFailedException extends Exception {
     return phase;
   }
 
+  /** Whether this machine could not make a socket, most likely for want of file descriptors. */
+  public boolean exhausted() {
+    return getCause() instanceof NoDescriptorException;
+  }
+
+  /** Whether the proxy wants credentials, or other ones. */
+  public boolean credentialsWanted() {
+    return getCause() instanceof CredentialsWantedException;
+  }
+
   /** Whether the server refused the connection, as one does that is being restarted. */
   public boolean refused() {
     return getCause() instanceof ConnectException;

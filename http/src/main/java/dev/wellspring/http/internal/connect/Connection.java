@@ -7,6 +7,7 @@ import dev.wellspring.http.exchange.LimitSettings;
 import dev.wellspring.http.internal.codec.Bodies;
 import dev.wellspring.http.internal.codec.BodyReader;
 import dev.wellspring.http.internal.codec.ContentException;
+import dev.wellspring.http.internal.codec.Forwarding;
 import dev.wellspring.http.internal.codec.Framing;
 import dev.wellspring.http.internal.codec.HeadReader;
 import dev.wellspring.http.internal.codec.Input;
@@ -19,7 +20,7 @@ import dev.wellspring.http.internal.tls.TlsChannel;
 import dev.wellspring.http.internal.wire.Look;
 import dev.wellspring.http.internal.wire.Wire;
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection {
   private final Origin origin;
-  private final SocketAddress peer;
+  private final boolean forwarded;
+  private final InetSocketAddress peer;
   private final LimitSettings limits;
   private final Wire wire;
   private final @Nullable TlsChannel tls;
@@ -46,17 +48,20 @@ public final class Connection {
   /**
    * A connection that has carried nothing yet.
    *
+   * @param forwarding if it leads to a proxy that forwards requests; null if to the origin
    * @param wire connected; it belongs to this connection from now on
    * @param tls what was shaken hands over the wire, or null for cleartext
    */
   public Connection(
       Origin origin,
-      SocketAddress peer,
+      @Nullable Forwarding forwarding,
+      InetSocketAddress peer,
       Wire wire,
       @Nullable TlsChannel tls,
       Ticker ticker,
       LimitSettings limits) {
     this.origin = origin;
+    this.forwarded = forwarding != null;
     this.peer = peer;
     this.limits = limits;
     this.wire = wire;
@@ -64,7 +69,7 @@ public final class Connection {
     this.ticker = ticker;
     this.input = new Input(tls == null ? wire::read : tls.source());
     this.heads = new HeadReader(input, limits);
-    this.writer = new RequestWriter(counted(wire, tls));
+    this.writer = new RequestWriter(counted(wire, tls), forwarding);
     this.openedAt = ticker.nanos();
   }
 
@@ -83,8 +88,13 @@ public final class Connection {
     return origin;
   }
 
+  /** Whether a proxy forwards what is sent, and may answer itself. */
+  public boolean forwarded() {
+    return forwarded;
+  }
+
   /** The address that was connected to. */
-  public SocketAddress peer() {
+  public InetSocketAddress peer() {
     return peer;
   }
 
@@ -190,6 +200,14 @@ public final class Connection {
   /** Gives back memory that an unusual exchange needed. */
   public void rest() {
     input.shrink();
+  }
+
+  /** Ends an unused connection as its protocol wants it. Never waits; nobody may be using it. */
+  public void closeInOrder() {
+    if (tls != null) {
+      tls.sayGoodbye();
+    }
+    wire.close();
   }
 
   /** Ends it; whoever reads or writes it fails. */

@@ -55,7 +55,12 @@ final class Dialer {
   }
 
   static SocketChannel open() throws IOException {
-    SocketChannel channel = SocketChannel.open();
+    SocketChannel channel;
+    try {
+      channel = SocketChannel.open();
+    } catch (IOException exhausted) {
+      throw new NoDescriptorException(exhausted);
+    }
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     return channel;

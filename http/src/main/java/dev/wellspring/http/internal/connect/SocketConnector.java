@@ -2,6 +2,7 @@ package dev.wellspring.http.internal.connect;
 
 import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.Origin;
+import dev.wellspring.http.connect.ProxySettings;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.exchange.LimitSettings;
 import dev.wellspring.http.failure.ConnectFailure;
@@ -11,81 +12,119 @@ import dev.wellspring.http.internal.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
- * Resolves the host and connects to the first of its addresses that answers. If the TLS handshake
- * fails there, the others are tried. Thread-safe.
+ * Resolves the host, or its proxy's, and connects to the first address that answers. If the tunnel
+ * or the TLS handshake fails there, the others are tried. Thread-safe.
  */
 public final class SocketConnector implements Connector {
   private final Environment environment;
   private final LimitSettings limits;
   private final Tls tls;
   private final Dialer dialer;
-  private final ConcurrentHashMap<Origin, InetAddress> lastGood = new ConcurrentHashMap<>();
+  private final Names names;
+  private final Optional<ProxySettings> proxy;
 
   public SocketConnector(ClientSettings settings, Environment environment, Tls tls) {
     this.environment = environment;
     this.limits = settings.limits();
+    this.proxy = settings.connect().proxy();
     this.tls = tls;
+    this.names =
+        new Names(
+            environment,
+            settings.connect().dnsMaxAge().toNanos(),
+            Thread.ofPlatform().daemon().name(settings.name() + "-names").factory());
     this.dialer = new Dialer(environment.ticker(), settings.connect().attemptDelay().toNanos());
   }
 
   @Override
   public Connection connect(Origin origin, long deadline)
       throws ConnectFailedException, InterruptedException {
-    List<InetSocketAddress> left = peers(origin);
+    Route route = Route.of(origin, proxy);
+    List<InetSocketAddress> left = peers(route, deadline);
     while (true) {
-      Dialed dialed = dialer.dial(left, deadline);
+      Dialed dialed = dial(route, left, deadline);
       try {
-        Connection connection = open(origin, dialed, deadline);
-        lastGood.put(origin, dialed.peer().getAddress());
+        Connection connection = open(route, dialed, deadline);
+        names.connected(route.host(), dialed.peer().getAddress());
         return connection;
       } catch (ConnectFailedException failure) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
         left.remove(dialed.peer());
-        if (left.isEmpty() || deadline - environment.ticker().nanos() <= 0) {
+        if (left.isEmpty()
+            || failure.credentialsWanted()
+            || deadline - environment.ticker().nanos() <= 0) {
           throw failure;
         }
       }
     }
   }
 
-  private List<InetSocketAddress> peers(Origin origin) throws ConnectFailedException {
+  /**
+   * What the origin's host, or its proxy's, stands for now, as far as that is known without
+   * waiting; it is asked for again, in the background, if the answer is too old.
+   */
+  public Optional<List<InetAddress>> addresses(Origin origin) {
+    return names.renewed(Route.of(origin, proxy).host());
+  }
+
+  /** Ends what runs in the background. */
+  public void close() {
+    names.close();
+  }
+
+  private List<InetSocketAddress> peers(Route route, long deadline)
+      throws ConnectFailedException, InterruptedException {
     List<InetSocketAddress> peers = new ArrayList<>();
-    for (InetAddress address : AddressOrder.of(resolve(origin), lastGood.get(origin))) {
-      peers.add(new InetSocketAddress(address, origin.port()));
-    }
-    if (peers.isEmpty()) {
-      throw new ConnectFailedException(
-          ConnectFailure.Phase.NAME, "the resolver gave no address for " + origin.host(), null);
+    for (InetAddress address : names.addresses(route.host(), deadline)) {
+      peers.add(new InetSocketAddress(address, route.port()));
     }
     return peers;
   }
 
-  private List<InetAddress> resolve(Origin origin) throws ConnectFailedException {
+  /** If none of the addresses connects, the host may have moved. */
+  private Dialed dial(Route route, List<InetSocketAddress> peers, long deadline)
+      throws ConnectFailedException, InterruptedException {
     try {
-      return environment.resolver().resolve(origin.hostName());
-    } catch (UnknownHostException unknown) {
+      return dialer.dial(peers, deadline);
+    } catch (ConnectFailedException failure) {
+      names.doubt(route.host());
+      if (route.proxy().isEmpty()) {
+        throw failure;
+      }
       throw new ConnectFailedException(
-          ConnectFailure.Phase.NAME, "the host " + origin.host() + " has no address", unknown);
+          ConnectFailure.Phase.PROXY,
+          "the proxy cannot be reached: " + failure.getMessage(),
+          failure.getCause());
     }
   }
 
-  private Connection open(Origin origin, Dialed dialed, long deadline)
-      throws ConnectFailedException {
+  private Connection open(Route route, Dialed dialed, long deadline) throws ConnectFailedException {
     boolean ready = false;
     try {
       Wire wire = new Wire(dialed.channel(), environment.ticker());
-      TlsChannel channel =
-          origin.secure() ? shakeHands(wire, origin, dialed.peer(), deadline) : null;
+      wire.readDeadline(deadline);
+      wire.writeLimits(Long.MAX_VALUE >> 1, deadline);
+      if (route.tunnelled()) {
+        new Tunnel(route, dialed.peer(), limits).open(wire);
+      }
+      Origin origin = route.origin();
+      TlsChannel channel = origin.secure() ? shakeHands(wire, origin, dialed.peer()) : null;
       Connection connection =
-          new Connection(origin, dialed.peer(), wire, channel, environment.ticker(), limits);
+          new Connection(
+              origin,
+              route.forwarding(),
+              dialed.peer(),
+              wire,
+              channel,
+              environment.ticker(),
+              limits);
       ready = true;
       return connection;
     } catch (IOException lost) {
@@ -100,10 +139,8 @@ public final class SocketConnector implements Connector {
     }
   }
 
-  private TlsChannel shakeHands(Wire wire, Origin origin, InetSocketAddress peer, long deadline)
+  private TlsChannel shakeHands(Wire wire, Origin origin, InetSocketAddress peer)
       throws ConnectFailedException {
-    wire.readDeadline(deadline);
-    wire.writeLimits(Long.MAX_VALUE >> 1, deadline);
     try {
       return tls.connect(wire, origin);
     } catch (IOException failure) {

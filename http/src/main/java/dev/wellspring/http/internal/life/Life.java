@@ -8,14 +8,15 @@ import dev.wellspring.http.environment.Scheduler;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.internal.connect.Connection;
-import dev.wellspring.http.internal.connect.Connector;
 import dev.wellspring.http.internal.connect.SocketConnector;
 import dev.wellspring.http.internal.event.Publisher;
+import dev.wellspring.http.internal.pool.IdleLimit;
 import dev.wellspring.http.internal.pool.OriginPool;
 import dev.wellspring.http.internal.pool.PoolObserver;
 import dev.wellspring.http.internal.replay.Breaker;
 import dev.wellspring.http.internal.replay.RetryBudget;
 import dev.wellspring.http.internal.tls.Tls;
+import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.PoolNumbers;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -48,13 +49,14 @@ public final class Life {
   private final Environment environment;
   private final Publisher publisher;
   private final Tls tls;
-  private final Connector connector;
+  private final SocketConnector connector;
   private final PoolObserver observer;
   private final RetryBudget budget;
   private final RecreationPace pace;
   private final LeaseWatch leases;
   private final LeapDetector leaps;
   private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
   private final Executor ownExecutor;
   private final Scheduler.Task housekeeping;
@@ -143,6 +145,11 @@ public final class Life {
     return breaker != null ? breaker : breakers.computeIfAbsent(origin, this::newBreaker);
   }
 
+  /** What is known of the origin's patience; it outlives generations, too. */
+  public IdleLimit idleLimit(Origin origin) {
+    return idleLimits.computeIfAbsent(origin, unknown -> new IdleLimit());
+  }
+
   /** Whether the calls in flight were ended by the user's close. */
   public boolean ended() {
     return ended;
@@ -210,6 +217,7 @@ public final class Life {
     housekeeping.end();
     awaitCalls(drain);
     ended = true;
+    connector.close();
     generations().forEach(Generation::cut);
     awaitCalls(LAST_WORDS);
     publisher.publish(new ClientEvent.Closed(settings.name()));
@@ -250,6 +258,7 @@ public final class Life {
       }
       reloadKeyMaterial();
       leases.sweep();
+      current.forEach(this::renewName);
       current.forEach(OriginPool::tidy);
       endDrained();
     } catch (Throwable failure) {
@@ -277,6 +286,18 @@ public final class Life {
           "{}: the TLS key material changed and cannot be used; the old one stays: {}",
           settings.name(),
           unusable.getMessage());
+    }
+  }
+
+  /** Closes what is idle, of every origin: a call needs a descriptor. */
+  public void freeDescriptors() {
+    current.forEach(pool -> pool.evictIdle(EvictionReason.DESCRIPTORS, each -> true));
+  }
+
+  /** Origins to which there are no connections are asked for when there is a need. */
+  private void renewName(OriginPool pool) {
+    if (!pool.empty()) {
+      connector.addresses(pool.origin()).ifPresent(pool::keepOnly);
     }
   }
 
@@ -334,7 +355,8 @@ public final class Life {
   }
 
   private OriginPool pool(Origin origin) {
-    return new OriginPool(origin, settings.pool(), connector, environment, observer);
+    return new OriginPool(
+        origin, settings.pool(), connector, environment, observer, idleLimit(origin));
   }
 
   private Breaker newBreaker(Origin origin) {

@@ -30,6 +30,12 @@ public final class Lease {
   private long threadId;
   private long idleBefore;
 
+  /** Whether it is closed, rather than kept, when its call is done. */
+  boolean unwanted;
+
+  /** Whether its call is done with it, so that nobody reads or writes. */
+  boolean done;
+
   Lease(Connection connection, long expiresAt) {
     this.connection = connection;
     this.expiresAt = expiresAt;
@@ -64,6 +70,7 @@ public final class Lease {
     state = State.IDLE;
     since = now;
     claimant = null;
+    done = false;
   }
 
   void gone() {

@@ -10,8 +10,10 @@ import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.Holder;
 import dev.wellspring.http.pool.PoolNumbers;
 import dev.wellspring.http.pool.PoolSettings;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +28,12 @@ import org.jspecify.annotations.Nullable;
  * which they came. Thread-safe; sockets are looked at, opened and closed outside the lock.
  */
 public final class OriginPool {
-  /** How much earlier than the server a connection is closed, so that the two do not cross. */
-  private static final long SAFETY_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Origin origin;
   private final PoolSettings settings;
   private final Connector connector;
   private final Environment environment;
   private final PoolObserver observer;
+  private final IdleLimit idleLimit;
 
   /** Guards everything below. */
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,20 +45,19 @@ public final class OriginPool {
   private int opening;
   private boolean retired;
 
-  /** What the server announced last, less a margin; written without the lock. */
-  private volatile long serverIdleNanos = Long.MAX_VALUE;
-
   public OriginPool(
       Origin origin,
       PoolSettings settings,
       Connector connector,
       Environment environment,
-      PoolObserver observer) {
+      PoolObserver observer,
+      IdleLimit idleLimit) {
     this.origin = origin;
     this.settings = settings;
     this.connector = connector;
     this.environment = environment;
     this.observer = observer;
+    this.idleLimit = idleLimit;
   }
 
   public Origin origin() {
@@ -86,6 +85,7 @@ public final class OriginPool {
       if (look == Look.ALIVE) {
         return lease;
       }
+      learnFrom(look, lease.idleBefore());
       lease = exchange(claimant, lease, reason(look), fresh);
     }
     return open(claimant, Math.min(now() + connectNanos, callDeadline));
@@ -99,14 +99,30 @@ public final class OriginPool {
         return;
       }
       long now = now();
+      lease.done = true;
       if (retired) {
         remove(lease, EvictionReason.RETIRED);
       } else if (now - lease.expiresAt >= 0) {
         remove(lease, EvictionReason.LIFETIME);
+      } else if (lease.unwanted) {
+        remove(lease, EvictionReason.ADDRESS_GONE);
       } else if (!waiters.isEmpty()) {
         handOver(lease, now);
       } else {
         rest(lease, now);
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  /** Closes a connection whose exchange is whole and that is not to carry another. */
+  public void end(Lease lease) {
+    lock.lock();
+    try {
+      if (lease.state == Lease.State.LEASED) {
+        lease.done = true;
+        remove(lease, EvictionReason.ENDED);
       }
     } finally {
       unlockAndDispose();
@@ -119,7 +135,13 @@ public final class OriginPool {
    * @param nanos what it said
    */
   public void learnIdleLimit(long nanos) {
-    serverIdleNanos = nanos > 2 * SAFETY_NANOS ? nanos - SAFETY_NANOS : nanos / 2;
+    idleLimit.announced(nanos);
+  }
+
+  private void learnFrom(Look look, long idleNanos) {
+    if (look == Look.CLOSED) {
+      idleLimit.closedAfter(idleNanos, now());
+    }
   }
 
   /** Closes a connection that cannot carry another exchange. Doing so twice does nothing. */
@@ -149,6 +171,24 @@ public final class OriginPool {
     }
   }
 
+  /**
+   * Retires the connections that go to other addresses than these: idle ones are closed, those in
+   * use when their call is done.
+   */
+  public void keepOnly(Collection<InetAddress> addresses) {
+    lock.lock();
+    try {
+      for (Lease lease : List.copyOf(open)) {
+        lease.unwanted = !addresses.contains(lease.connection().peer().getAddress());
+        if (lease.unwanted && idle.remove(lease)) {
+          remove(lease, EvictionReason.ADDRESS_GONE);
+        }
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
   /** Closes idle connections that are too old, have lain too long, or died meanwhile. */
   public void tidy() {
     lock.lock();
@@ -160,6 +200,7 @@ public final class OriginPool {
           // A look never waits, so it may be made under the lock: nobody can lease meanwhile.
           Look look = lease.connection().look();
           reason = look == Look.ALIVE ? null : reason(look);
+          learnFrom(look, now - lease.since);
         }
         if (reason != null) {
           idle.remove(lease);
@@ -428,7 +469,7 @@ public final class OriginPool {
     if (unused >= settings.idleTimeout().toNanos()) {
       return EvictionReason.IDLE;
     }
-    return unused >= serverIdleNanos ? EvictionReason.LEARNED_IDLE : null;
+    return unused >= idleLimit.nanos(now) ? EvictionReason.LEARNED_IDLE : null;
   }
 
   /** A new connection that is needed may push out the one that has lain longest. */
@@ -474,10 +515,16 @@ public final class OriginPool {
   }
 
   private void close(Lease lease, EvictionReason reason) {
-    long idleNanos = lease.state == Lease.State.IDLE ? now() - lease.since : 0;
+    boolean wasIdle = lease.state == Lease.State.IDLE;
+    long idleNanos = wasIdle ? now() - lease.since : 0;
+    boolean inOrder = wasIdle || lease.done;
     Claimant claimant = lease.claimant;
     disposals.add(() -> {
-      lease.connection().close();
+      if (inOrder) {
+        lease.connection().closeInOrder();
+      } else {
+        lease.connection().close();
+      }
       observer.evicted(lease.connection(), reason, idleNanos, claimant);
     });
     takeOut(lease);

@@ -53,6 +53,20 @@ public final class TlsChannel {
   }
 
   /**
+   * Tells the peer that nothing more will come (close_notify; RFC 8446, section 6.1), if the kernel
+   * takes that at once. The peer's own is not waited for.
+   */
+  public void sayGoodbye() {
+    wire.writeLimits(0, 0);
+    try {
+      socket.shutdownOutput();
+    } catch (IOException unheard) {
+      // The connection is closed next; a peer that takes no byte learns of it by the end alone.
+      return;
+    }
+  }
+
+  /**
    * Looks whether the connection can be used. A readable byte below TLS may be a session ticket,
    * which is harmless (RFC 8446, section 4.6.1), or the end: only reading through TLS can tell, and
    * only then is a millisecond spent.

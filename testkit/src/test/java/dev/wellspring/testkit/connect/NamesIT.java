@@ -1,0 +1,250 @@
+package dev.wellspring.testkit.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wellspring.http.ClientSettings;
+import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.Request;
+import dev.wellspring.http.ResponseStream;
+import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.exchange.TimeoutSettings;
+import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.pool.EvictionReason;
+import dev.wellspring.http.pool.PoolSettings;
+import dev.wellspring.http.replay.ReplaySettings;
+import dev.wellspring.http.stream.StreamSettings;
+import dev.wellspring.testkit.fake.FakeNames;
+import dev.wellspring.testkit.fake.FakeTime;
+import dev.wellspring.testkit.leak.Holdings;
+import dev.wellspring.testkit.server.Answer;
+import dev.wellspring.testkit.server.Reaction;
+import dev.wellspring.testkit.server.Script;
+import dev.wellspring.testkit.server.ScriptedServer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("it looks at the threads and sockets of the whole process")
+class NamesIT {
+
+  private static final String HOST = "provider.test";
+  private static final String OLD = "127.0.0.1";
+  private static final String NEW = "127.0.0.2";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Holdings before = Holdings.now();
+  private final FakeTime time = FakeTime.standing();
+  private final FakeNames names = new FakeNames().at(HOST, OLD);
+  private final LinkedBlockingQueue<ClientEvent.ConnectionEvicted> evicted =
+      new LinkedBlockingQueue<>();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @AfterEach
+  void nothingIsLeft() throws Exception {
+    for (AutoCloseable each : opened.reversed()) {
+      each.close();
+    }
+    assertThat(before.leftSince(PATIENCE)).isEmpty();
+  }
+
+  private <T extends AutoCloseable> T opened(T closeable) {
+    opened.add(closeable);
+    return closeable;
+  }
+
+  private HealingClient client(Environment environment) {
+    return opened(
+        HealingClient.builder()
+            .settings(
+                ClientSettings.defaults()
+                    .withPool(
+                        PoolSettings.defaults()
+                            .withMaxLifetime(Duration.ofDays(2), 0)
+                            .withIdleTimeout(Duration.ofDays(1)))
+                    .withReplay(ReplaySettings.defaults().withMaxAttempts(1))
+                    .withTimeouts(
+                        TimeoutSettings.defaults()
+                            .withDrainTimeout(Duration.ZERO)
+                            .withConnectTimeout(Duration.ofMillis(300))))
+            .environment(environment)
+            .listener(event -> {
+              if (event instanceof ClientEvent.ConnectionEvicted eviction) {
+                evicted.add(eviction);
+              }
+            })
+            .build());
+  }
+
+  private HealingClient onFakeTime() {
+    return client(
+        Environment.system()
+            .withTicker(time)
+            .withWallClock(time)
+            .withScheduler(time)
+            .withResolver(names));
+  }
+
+  private static Request request(ScriptedServer server) {
+    return Request.postJson(server.uri(HOST, "/").toString(), "{}").build();
+  }
+
+  /** Lets the client keep house until it has closed a connection for this reason. */
+  private void keepHouseUntilEvicted(EvictionReason reason) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    ClientEvent.ConnectionEvicted eviction = null;
+    while (eviction == null && System.nanoTime() - end < 0) {
+      time.advance(Duration.ofSeconds(1));
+      eviction = evicted.poll(5, TimeUnit.MILLISECONDS);
+    }
+    assertThat(eviction).isNotNull().extracting(each -> each.reason()).isEqualTo(reason);
+  }
+
+  @Nested
+  class GivenTheHostMoved {
+
+    @Test
+    void idleConnectionsGoAndTheNextCallTakesTheNewAddress() throws Exception {
+      ScriptedServer old = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      ScriptedServer moved = opened(ScriptedServer.at(NEW, old.port(), Script.OBEDIENT, null));
+      HealingClient client = onFakeTime();
+      client.send(request(old));
+      names.at(HOST, NEW);
+      keepHouseUntilEvicted(EvictionReason.ADDRESS_GONE);
+      client.send(request(old));
+      assertThat(old.journal().requests()).isEqualTo(1);
+      assertThat(moved.journal().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionInUseGoesWhenItsCallIsDone() throws Exception {
+      ScriptedServer old =
+          opened(
+              ScriptedServer.cleartext(
+                  Script.requests(
+                      Script.plainAnswer(), Reaction.answer(Answer.events("one", "[DONE]")))));
+      opened(ScriptedServer.at(NEW, old.port(), Script.OBEDIENT, null));
+      HealingClient client = onFakeTime();
+      CompletableFuture<?> other = client.sendAsync(request(old));
+      other.join();
+      try (ResponseStream stream = client.stream(request(old), StreamSettings.untilDone())) {
+        CompletableFuture<?> idle = client.sendAsync(request(old));
+        idle.join();
+        names.at(HOST, NEW);
+        keepHouseUntilEvicted(EvictionReason.ADDRESS_GONE);
+        assertThat(evicted).as("the stream's own connection").isEmpty();
+        while (stream.next().isPresent()) {
+          assertThat(evicted).isEmpty();
+        }
+      }
+      assertThat(evicted.poll(10, TimeUnit.SECONDS).reason())
+          .isEqualTo(EvictionReason.ADDRESS_GONE);
+    }
+
+    @Test
+    void anOldAddressThatRefusesIsAskedAboutAtOnce() {
+      ScriptedServer old = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      ScriptedServer moved = opened(ScriptedServer.at(NEW, old.port(), Script.OBEDIENT, null));
+      HealingClient client = client(Environment.system().withResolver(names));
+      client.send(request(old));
+      names.at(HOST, NEW);
+      old.stop();
+      client.send(request(old));
+      assertThat(moved.journal().requests()).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class GivenTheResolverFails {
+
+    @Test
+    void theOldAnswerHasToDo() {
+      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      HealingClient client = onFakeTime();
+      client.send(request(server));
+      names.at(HOST, List.of());
+      client.recreate();
+      time.advance(Duration.ofMinutes(1));
+      client.send(request(server));
+      assertThat(server.journal().connections()).isEqualTo(2);
+    }
+  }
+
+  @Nested
+  class GivenTheAnswerIsYoung {
+
+    @Test
+    void manyConnectionsNeedOneQuestion() {
+      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      HealingClient client = onFakeTime();
+      for (int i = 0; i < 5; i++) {
+        client.send(request(server));
+        client.recreate();
+      }
+      assertThat(server.journal().connections()).isEqualTo(5);
+      assertThat(names.asked(HOST)).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class GivenTheResolverHangs {
+
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private List<InetAddress> hang(String host) throws UnknownHostException {
+      asked.incrementAndGet();
+      try {
+        go.await();
+      } catch (InterruptedException closed) {
+        throw new UnknownHostException("interrupted");
+      }
+      return names.resolve(host);
+    }
+
+    @Test
+    void noCallWaitsLongerThanForAConnectionAndTheResolverIsAskedOnce() {
+      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      HealingClient client = client(Environment.system().withResolver(this::hang));
+      List<CompletableFuture<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        calls.add(client.sendAsync(request(server)));
+      }
+      for (CompletableFuture<?> call : calls) {
+        assertThat(call.handle((response, failure) -> failure).join())
+            .isInstanceOfSatisfying(
+                ConnectFailure.class,
+                failure -> {
+                  assertThat(failure.phase()).isEqualTo(ConnectFailure.Phase.NAME);
+                  assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+                });
+      }
+      assertThat(asked).hasValue(1);
+      assertThat(server.journal().connections()).isZero();
+    }
+
+    @Test
+    void callsAreAnsweredOnceItSaysSomething() {
+      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      HealingClient client = client(Environment.system().withResolver(this::hang));
+      ConnectFailure failure =
+          catchThrowableOfType(ConnectFailure.class, () -> client.send(request(server)));
+      assertThat(failure).hasMessageContaining("the resolver said nothing about the host " + HOST);
+      go.countDown();
+      assertThat(client.send(request(server)).status()).isEqualTo(200);
+    }
+  }
+}
