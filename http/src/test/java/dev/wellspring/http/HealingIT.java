@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.AcquireTimeoutFailure;
 import dev.wellspring.http.failure.BodyFailure;
 import dev.wellspring.http.failure.CallFailure;
@@ -14,6 +15,7 @@ import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.failure.EngineFailure;
 import dev.wellspring.http.failure.LimitFailure;
 import dev.wellspring.http.failure.ProtocolFailure;
 import dev.wellspring.http.failure.TimeoutFailure;
@@ -33,6 +35,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -503,6 +506,61 @@ class HealingIT {
     @Test
     void theirLifetimeEndsThem() throws Exception {
       assertThat(evictedAfter(Duration.ofMinutes(11), "")).containsExactly(EvictionReason.LIFETIME);
+    }
+  }
+
+  @Nested
+  class GivenTheEngineFails {
+    private final AtomicBoolean clockBroken = new AtomicBoolean();
+
+    /** The clock stops, once, when the first answer arrives. */
+    private PlainServer stopsTheClock() throws IOException {
+      return server((peer, number) -> {
+        peer.request();
+        clockBroken.set(number == 1);
+        peer.answer("from " + number);
+        assertThat(peer.request()).isNull();
+      });
+    }
+
+    private HealingClient onThatClock() {
+      return opened(
+          HealingClient.builder()
+              .environment(
+                  Environment.system().withScheduler(new NoHousekeeping()).withTicker(this::nanos))
+              .listener(events::add)
+              .build());
+    }
+
+    private long nanos() {
+      if (clockBroken.getAndSet(false)) {
+        throw new IllegalStateException("the clock stopped, says the test");
+      }
+      return System.nanoTime();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theClientIsRecreatedOnceAndTheNextCallAnswered(Door door) throws Exception {
+      PlainServer server = stopsTheClock();
+      HealingClient client = onThatClock();
+      EngineFailure failure =
+          catchThrowableOfType(EngineFailure.class, () -> door.send(client, post(server)));
+      assertThat(failure).hasMessageContaining("IllegalStateException");
+      assertThat(failure.delivery()).isIn(Delivery.AMBIGUOUS, Delivery.PROCESSED);
+      assertThat(client.generation()).isEqualTo(2);
+      assertThat(events(ClientEvent.Recreated.class))
+          .extracting(ClientEvent.Recreated::reason)
+          .containsExactly(RecreationReason.ENGINE_FAILED);
+      assertThat(door.send(client, post(server)).text()).isEqualTo("from 2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSafeCallIsAnsweredByTheNewGeneration(Door door) throws Exception {
+      HealingClient client = onThatClock();
+      assertThat(door.send(client, get(stopsTheClock())).text()).isEqualTo("from 2");
+      assertThat(client.generation()).isEqualTo(2);
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.environment.Environment;
-import dev.wellspring.http.environment.Scheduler;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.ConnectFailure;
@@ -24,12 +23,14 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -99,6 +100,19 @@ class TlsIT {
 
   private static ServerSocket listener(String identity, boolean asksForClient, String... protocols)
       throws Exception {
+    SSLServerSocket socket =
+        (SSLServerSocket)
+            context(identity)
+                .getServerSocketFactory()
+                .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    socket.setNeedClientAuth(asksForClient);
+    if (protocols.length > 0) {
+      socket.setEnabledProtocols(protocols);
+    }
+    return socket;
+  }
+
+  private static SSLContext context(String identity) throws Exception {
     char[] password = PASSWORD.toCharArray();
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(KeyStore.getInstance(store(identity).toFile(), password), password);
@@ -111,16 +125,7 @@ class TlsIT {
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    SSLServerSocket socket =
-        (SSLServerSocket)
-            context
-                .getServerSocketFactory()
-                .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    socket.setNeedClientAuth(asksForClient);
-    if (protocols.length > 0) {
-      socket.setEnabledProtocols(protocols);
-    }
-    return socket;
+    return context;
   }
 
   private static PlainServer.Script echo() {
@@ -311,15 +316,43 @@ class TlsIT {
     }
   }
 
-  private record NoHousekeeping() implements Scheduler {
-    @Override
-    public Task every(String name, Duration period, Runnable task) {
-      return () -> {};
+  @Nested
+  class GivenAnIdleConnectionIsClosed {
+    private static final int ALERT = 21;
+    private static final int APPLICATION_DATA = 23;
+
+    /** Below TLS, what the server gets after the one exchange. */
+    private byte[] lastBytes(String protocol) throws Exception {
+      CompletableFuture<byte[]> last = new CompletableFuture<>();
+      SSLContext context = context("server");
+      try (PlainServer server =
+              new PlainServer((below, number) -> {
+                SSLSocket above =
+                    (SSLSocket)
+                        context.getSocketFactory().createSocket(below.socket(), null, 0, false);
+                above.setUseClientMode(false);
+                above.setEnabledProtocols(new String[] {protocol});
+                PlainServer.Peer peer =
+                    new PlainServer.Peer(above, above.getInputStream(), above.getOutputStream());
+                peer.request();
+                peer.answer("fine");
+                last.complete(below.in().readAllBytes());
+              });
+          HealingClient client = trusting("server")) {
+        assertThat(client.send(post(server, "a")).text()).isEqualTo("fine");
+        client.recreate();
+        return last.get(10, TimeUnit.SECONDS);
+      }
     }
 
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-      Scheduler.system().sleep(duration);
+    @Test
+    void theServerIsToldUnderTls12() throws Exception {
+      assertThat(lastBytes("TLSv1.2")).isNotEmpty().startsWith(ALERT);
+    }
+
+    @Test
+    void theServerIsToldUnderTls13WhereItLooksLikeAnythingElse() throws Exception {
+      assertThat(lastBytes("TLSv1.3")).isNotEmpty().startsWith(APPLICATION_DATA);
     }
   }
 
