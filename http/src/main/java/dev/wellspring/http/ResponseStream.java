@@ -69,12 +69,17 @@ public final class ResponseStream implements AutoCloseable {
    */
   public int read(byte[] target, int offset, int length) {
     try {
-      return stream.read(
-          target,
-          offset,
-          length,
-          stream.now() + stream.responseTimeoutNanos(),
-          TimeoutFailure.Clock.RESPONSE_TIMEOUT);
+      int count =
+          stream.read(
+              target,
+              offset,
+              length,
+              stream.now() + stream.responseTimeoutNanos(),
+              TimeoutFailure.Clock.RESPONSE_TIMEOUT);
+      if (count < 0) {
+        stream.endWhole();
+      }
+      return count;
     } finally {
       // Nobody may take the stream for garbage while its last read waits.
       Reference.reachabilityFence(this);
@@ -194,7 +199,9 @@ public final class ResponseStream implements AutoCloseable {
           case StreamSettings.End.ByFraming byFraming -> !stream.endsWithConnection();
           case StreamSettings.End.ByEvent byEvent -> lastSeen;
         };
-    if (!whole) {
+    if (whole) {
+      stream.endWhole();
+    } else {
       throw stream.fail(diagnosis ->
           new StreamCutFailure(
               "the event stream ended without the sign that it is whole; " + stream.where(),

@@ -49,7 +49,7 @@ public final class ApacheAsync implements Subjects {
 
   @Override
   public boolean canMeet(Need need) {
-    return need != Need.TRUST_FROM_FILE;
+    return need != Need.TRUST_FROM_FILE && need != Need.OPEN_RESPONSE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.wellspring.benchmarks.peer;
 
 import dev.wellspring.testkit.fault.Call;
 import dev.wellspring.testkit.fault.Door;
+import dev.wellspring.testkit.fault.Lender;
 import dev.wellspring.testkit.fault.Limits;
 import dev.wellspring.testkit.fault.Pending;
 import dev.wellspring.testkit.fault.Reply;
@@ -12,7 +13,9 @@ import dev.wellspring.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -80,18 +83,33 @@ public final class ApacheClassic implements Subjects {
                     .setConnectionRequestTimeout(Timeout.of(limits.acquireTimeout()))
                     .setResponseTimeout(Timeout.of(limits.responseTimeout()))
                     .build())
-            .build());
+            .build(),
+        new ConcurrentLinkedQueue<>());
   }
 
-  private record Open(CloseableHttpClient client) implements Subject {
+  /**
+   * @param forgotten refers to what was leaked, as a program does that keeps it in a field
+   */
+  private record Open(CloseableHttpClient client, Queue<ClassicHttpResponse> forgotten)
+      implements Lender {
     @Override
     public Pending start(Call call, Door door) {
+      HttpUriRequestBase request = request(call);
+      return Pending.onOwnThread(() -> client.execute(request, Open::reply));
+    }
+
+    @Override
+    public void leak(Call call) throws IOException {
+      forgotten.add(client.executeOpen(null, request(call), null));
+    }
+
+    private static HttpUriRequestBase request(Call call) {
       HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
       request.setHeader(ScriptedServer.ID_HEADER, call.id());
       if (call.hasBody()) {
         request.setEntity(entity(call));
       }
-      return Pending.onOwnThread(() -> client.execute(request, Open::reply));
+      return request;
     }
 
     private static HttpEntity entity(Call call) {

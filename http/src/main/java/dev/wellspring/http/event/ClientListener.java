@@ -1,8 +1,9 @@
 package dev.wellspring.http.event;
 
 /**
- * Is told what happens, on the thread on which it happens: be quick. What a listener throws is
- * logged and goes no further.
+ * Is told what happens, on the thread on which it happens: be quick. It is under no lock, so a
+ * listener may use the client, even close it; {@code close} then waits its whole drain time for the
+ * call that tells. What a listener throws is logged and goes no further.
  */
 @FunctionalInterface
 public interface ClientListener {

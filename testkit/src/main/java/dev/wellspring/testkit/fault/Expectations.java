@@ -7,6 +7,7 @@ import static dev.wellspring.http.ReplayClass.UNSAFE;
 
 import dev.wellspring.http.ReplayClass;
 import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
@@ -98,6 +99,14 @@ final class Expectations {
   static Map<ReplayClass, Expectation> failsAfterOne(
       Class<? extends CallFailure> type, Delivery delivery) {
     return all(new Expectation(List.of(failed(type, delivery)), 1, 1));
+  }
+
+  /** The caller gave up, before the answer began or after it. */
+  static Map<ReplayClass, Expectation> cancelledWithin() {
+    Ending cancelled =
+        new Ending.Failed(
+            Set.of(CancelledFailure.class), Set.of(Delivery.AMBIGUOUS, Delivery.PROCESSED));
+    return all(new Expectation(List.of(cancelled), 1, 1));
   }
 
   /**

@@ -36,13 +36,9 @@ public final class HealingClients implements Subjects {
     return "Wellspring";
   }
 
-  /** Events are read by the thread that wants them. */
   @Override
   public Set<Door> doors(Call.Kind kind) {
-    return switch (kind) {
-      case PLAIN, FAILING_BODY -> Set.of(Door.SYNC, Door.ASYNC);
-      case EVENTS -> Set.of(Door.SYNC);
-    };
+    return Set.of(Door.SYNC, Door.ASYNC);
   }
 
   @Override
@@ -97,24 +93,34 @@ public final class HealingClients implements Subjects {
     @Override
     public Pending start(Call call, Door door) {
       Request request = request(call);
-      if (call.kind() == Call.Kind.EVENTS) {
-        return Pending.onOwnThread(() -> events(request));
-      }
+      boolean events = call.kind() == Call.Kind.EVENTS;
       return switch (door) {
-        case SYNC -> Pending.onOwnThread(() -> reply(client.send(request)));
+        case SYNC ->
+            Pending.onOwnThread(() -> events ? events(request) : reply(client.send(request)));
         case ASYNC -> {
+          if (events) {
+            yield listened(request);
+          }
           CompletableFuture<Response> own = client.sendAsync(request);
           yield new Pending(own.thenApply(Open::reply), () -> own.cancel(true));
         }
       };
     }
 
+    private StreamSettings untilDone() {
+      return StreamSettings.untilDone()
+          .withFirstEventTimeout(silence)
+          .withBetweenEventsTimeout(silence);
+    }
+
+    private Pending listened(Request request) {
+      EventReply reply = new EventReply();
+      CompletableFuture<Long> own = client.streamAsync(request, untilDone(), reply);
+      return new Pending(reply.whole(), () -> own.cancel(true));
+    }
+
     private Reply events(Request request) {
-      StreamSettings settings =
-          StreamSettings.untilDone()
-              .withFirstEventTimeout(silence)
-              .withBetweenEventsTimeout(silence);
-      try (ResponseStream stream = client.stream(request, settings)) {
+      try (ResponseStream stream = client.stream(request, untilDone())) {
         String echo = stream.headers().first(ScriptedServer.ECHO_HEADER).orElse("");
         StringBuilder events = new StringBuilder();
         for (Optional<ServerSentEvent> event = stream.next();

@@ -1,6 +1,7 @@
 package dev.wellspring.testkit.fault;
 
 import static dev.wellspring.testkit.fault.Expectations.answeredOnce;
+import static dev.wellspring.testkit.fault.Expectations.cancelledWithin;
 import static dev.wellspring.testkit.fault.Expectations.failsAfterOne;
 import static dev.wellspring.testkit.server.Reaction.afterWhole;
 
@@ -50,7 +51,13 @@ final class StreamFaults {
         broken(
             "event stream freezes",
             afterWhole(new Step.RespondUpTo(WHOLE, "two\n\n"), new Step.Stall()),
-            TimeoutFailure.class));
+            TimeoutFailure.class),
+        stream(
+                "caller gives up an event stream",
+                Scenario.Family.CLIENT,
+                afterWhole(new Step.RespondUpTo(WHOLE, "two\n\n"), new Step.Stall()),
+                cancelledWithin())
+            .after(new Move.Start(), new Move.AwaitArrival(), new Move.Cancel()));
   }
 
   private static Scenario broken(

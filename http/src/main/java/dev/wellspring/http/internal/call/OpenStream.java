@@ -20,6 +20,8 @@ public final class OpenStream implements LeaseWatch.Loan {
     /** Open, and nobody reads. */
     RESTING,
     READING,
+    /** The body was read to its end; whether that is the whole is its reader's to say. */
+    DRAINED,
     ENDED,
     TAKEN_BACK;
 
@@ -86,8 +88,8 @@ public final class OpenStream implements LeaseWatch.Loan {
   }
 
   /**
-   * Reads 1 to {@code length} bytes, or returns -1 once the body is whole; then the stream is
-   * ended.
+   * Reads 1 to {@code length} bytes, or returns -1 once the body was read to its end; then {@link
+   * #endWhole} or {@link #fail} ends the stream.
    *
    * @param deadline on the ticker
    * @param clock which one it is that runs out then
@@ -100,9 +102,8 @@ public final class OpenStream implements LeaseWatch.Loan {
     }
     try {
       int count = exchange.read(target, offset, length, deadline, clock, this::closed);
-      if (count < 0 && state.compareAndSet(State.READING, State.ENDED)) {
+      if (count < 0 && state.compareAndSet(State.READING, State.DRAINED)) {
         exchange.endWhole();
-        over(true, null);
       }
       return count;
     } catch (AttemptFailed failed) {
@@ -111,6 +112,13 @@ public final class OpenStream implements LeaseWatch.Loan {
     } finally {
       used(call.now());
       state.compareAndSet(State.READING, State.RESTING);
+    }
+  }
+
+  /** The body was read to its end, and is whole. Twice does nothing. */
+  public void endWhole() {
+    if (state.compareAndSet(State.DRAINED, State.ENDED)) {
+      over(true, null);
     }
   }
 
@@ -123,6 +131,8 @@ public final class OpenStream implements LeaseWatch.Loan {
     State before = state.getAndUpdate(State::ended);
     if (before == State.RESTING || before == State.READING) {
       exchange.abandon();
+      over(false, failure);
+    } else if (before == State.DRAINED) {
       over(false, failure);
     }
   }

@@ -1,0 +1,248 @@
+package dev.wellspring.testkit.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wellspring.http.ClientSettings;
+import dev.wellspring.http.Headers;
+import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.Method;
+import dev.wellspring.http.Request;
+import dev.wellspring.http.ResponseStream;
+import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.ClientClosedFailure;
+import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.stream.ServerSentEvent;
+import dev.wellspring.http.stream.StreamListener;
+import dev.wellspring.http.stream.StreamSettings;
+import dev.wellspring.testkit.server.Answer;
+import dev.wellspring.testkit.server.Gate;
+import dev.wellspring.testkit.server.Reaction;
+import dev.wellspring.testkit.server.Script;
+import dev.wellspring.testkit.server.ScriptedServer;
+import dev.wellspring.testkit.server.Step;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class AsyncStreamIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final StreamSettings UNTIL_DONE = StreamSettings.untilDone();
+  private static final Answer EVENTS = Answer.events("one", "two", "[DONE]");
+  private static final Reaction WHOLE = Reaction.answer(EVENTS);
+  private static final Reaction STALLS =
+      Reaction.afterWhole(new Step.RespondUpTo(EVENTS, "one\n\n\r\n"), new Step.Stall());
+
+  private final ScriptedServer server = ScriptedServer.cleartext(Script.OBEDIENT);
+  private final HealingClient client =
+      HealingClient.create(
+          ClientSettings.defaults()
+              .withTimeouts(ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)));
+
+  @AfterEach
+  void close() {
+    client.close();
+    server.close();
+  }
+
+  private Request request() {
+    return Request.builder(Method.POST, server.uri("/")).id("stream").build();
+  }
+
+  private void awaitNoConnection() throws InterruptedException {
+    assertThat(server.journal().await(PATIENCE, journal -> journal.open() == 0)).isTrue();
+  }
+
+  /** Notes what it is told, in order. */
+  private static class Notes implements StreamListener {
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final CountDownLatch first = new CountDownLatch(1);
+    final CompletableFuture<CallFailure> failure = new CompletableFuture<>();
+
+    @Override
+    public void onHead(int status, Headers headers) {
+      told.add("head " + status);
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event) {
+      told.add(event.data());
+      first.countDown();
+    }
+
+    @Override
+    public void onEnd() {
+      told.add("end");
+    }
+
+    @Override
+    public void onFailure(CallFailure failure) {
+      told.add("failure");
+      this.failure.complete(failure);
+    }
+
+    static Notes doing(Consumer<ServerSentEvent> action) {
+      return new Notes() {
+        @Override
+        public void onEvent(ServerSentEvent event) {
+          super.onEvent(event);
+          action.accept(event);
+        }
+      };
+    }
+  }
+
+  @Nested
+  class GivenAWholeStream {
+    @Test
+    void theListenerIsGivenEverythingInOrderAndTheEndOnce() throws Exception {
+      server.follow(Script.requests(WHOLE));
+      Notes notes = new Notes();
+      assertThat(client.streamAsync(request(), UNTIL_DONE, notes).get()).isEqualTo(3);
+      assertThat(notes.told).containsExactly("head 200", "one", "two", "[DONE]", "end");
+      assertThat(client.numbers(request().origin()).idle()).isEqualTo(1);
+    }
+
+    @Test
+    void theFutureGivesAStreamThatIsReadWhereItsTakerLikes() throws Exception {
+      server.follow(Script.requests(WHOLE));
+      try (ResponseStream stream = client.streamAsync(request(), UNTIL_DONE).get()) {
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("one");
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("two");
+        assertThat(stream.next()).isPresent();
+        assertThat(stream.next()).isEmpty();
+      }
+      assertThat(client.numbers(request().origin()).idle()).isEqualTo(1);
+    }
+
+    @Test
+    void theListenerRunsOnTheExecutorOfTheClient() throws Exception {
+      server.follow(Script.requests(WHOLE));
+      List<String> threads = new CopyOnWriteArrayList<>();
+      Notes notes = Notes.doing(event -> threads.add(Thread.currentThread().getName()));
+      try (ExecutorService executor =
+              Executors.newSingleThreadExecutor(Thread.ofPlatform().name("callers-own").factory());
+          HealingClient own = HealingClient.builder().executor(executor).build()) {
+        assertThat(own.streamAsync(request(), UNTIL_DONE, notes).get()).isEqualTo(3);
+      }
+      assertThat(threads).hasSize(3).containsOnly("callers-own");
+    }
+  }
+
+  @Nested
+  class GivenASlowListener {
+    @Test
+    void theServerIsSlowedDownAndNothingPilesUp() throws Exception {
+      String[] long64 = new String[64];
+      Arrays.fill(long64, "x".repeat(500_000));
+      server.follow(Script.requests(Reaction.answer(Answer.events(long64))));
+      Gate gate = new Gate();
+      Notes notes = Notes.doing(event -> await(gate));
+      CompletableFuture<Long> future =
+          client.streamAsync(request(), StreamSettings.defaults(), notes);
+      assertThat(notes.first.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.journal().await(Duration.ofMillis(300), journal -> journal.reacted() > 0))
+          .as("the server could write 32 MB that nobody takes")
+          .isFalse();
+      assertThat(notes.told).hasSize(2);
+      gate.open();
+      assertThat(future.get()).isEqualTo(64);
+    }
+
+    private void await(Gate gate) {
+      try {
+        assertThat(gate.await(PATIENCE)).isTrue();
+      } catch (InterruptedException stop) {
+        throw new IllegalStateException(stop);
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheCallerHasEnough {
+    @Test
+    void cancellingEndsTheExchangeAndReplaysNothing() throws Exception {
+      server.follow(Script.requests(STALLS));
+      Notes notes = new Notes();
+      CompletableFuture<Long> future = client.streamAsync(request(), UNTIL_DONE, notes);
+      assertThat(notes.first.await(10, TimeUnit.SECONDS)).isTrue();
+      future.cancel(true);
+      assertThat(notes.failure.get(10, TimeUnit.SECONDS)).isInstanceOf(CancelledFailure.class);
+      awaitNoConnection();
+      assertThat(notes.told).containsExactly("head 200", "one", "failure");
+      assertThat(server.journal().complete("stream")).isEqualTo(1);
+      assertThatThrownBy(future::get).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void cancellingBeforeTheHeadEndsTheExchange() throws Exception {
+      server.follow(Script.requests(Reaction.afterWhole(new Step.Stall())));
+      CompletableFuture<ResponseStream> future = client.streamAsync(request(), UNTIL_DONE);
+      assertThat(server.journal().await(PATIENCE, journal -> journal.complete("stream") == 1))
+          .isTrue();
+      future.cancel(true);
+      awaitNoConnection();
+      assertThat(server.journal().complete("stream")).isEqualTo(1);
+    }
+
+    @Test
+    void cancellingWhatHasNotBegunSendsNothingAndTellsTheListener() throws Exception {
+      try (HealingClient lazy = HealingClient.builder().executor(task -> {}).build()) {
+        Notes notes = new Notes();
+        CompletableFuture<Long> future = lazy.streamAsync(request(), UNTIL_DONE, notes);
+        future.cancel(false);
+        assertThat(notes.failure.get(10, TimeUnit.SECONDS).delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(notes.told).containsExactly("failure");
+        assertThat(server.journal().requests()).isZero();
+      }
+    }
+
+    @Test
+    void aListenerThatThrowsEndsTheStreamAndIsToldSo() throws Exception {
+      server.follow(Script.requests(STALLS));
+      IllegalStateException own = new IllegalStateException("thrown by the test");
+      Notes notes =
+          Notes.doing(event -> {
+            throw own;
+          });
+      CompletableFuture<Long> future = client.streamAsync(request(), UNTIL_DONE, notes);
+      assertThat(notes.failure.get(10, TimeUnit.SECONDS))
+          .isInstanceOf(CancelledFailure.class)
+          .hasCause(own);
+      awaitNoConnection();
+      assertThat(notes.told).containsExactly("head 200", "one", "failure");
+      assertThatThrownBy(future::get).isInstanceOf(ExecutionException.class);
+    }
+  }
+
+  @Nested
+  class GivenTheClientIsClosed {
+    @Test
+    void theListenerIsToldAndTheFutureIsComplete() throws Exception {
+      server.follow(Script.requests(STALLS));
+      Notes notes = new Notes();
+      CompletableFuture<Long> future = client.streamAsync(request(), UNTIL_DONE, notes);
+      assertThat(notes.first.await(10, TimeUnit.SECONDS)).isTrue();
+      client.close();
+      assertThat(notes.failure.get(10, TimeUnit.SECONDS)).isInstanceOf(ClientClosedFailure.class);
+      assertThat(future).isCompletedExceptionally();
+      assertThat(notes.told).containsExactly("head 200", "one", "failure");
+    }
+  }
+}
