@@ -9,6 +9,8 @@ import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.Method;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.ResponseStream;
+import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.event.ClientListener;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
@@ -199,6 +201,39 @@ class AsyncStreamIT {
       future.cancel(true);
       awaitNoConnection();
       assertThat(server.journal().complete("stream")).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamThatComesTooLateForItsFutureIsClosed() throws Exception {
+      Gate gate = new Gate();
+      server.follow(
+          Script.requests(
+              Reaction.afterWhole(
+                  new Step.AwaitGate(gate),
+                  new Step.RespondUpTo(EVENTS, "one\n\n\r\n"),
+                  new Step.Stall())));
+      CompletableFuture<CompletableFuture<ResponseStream>> late = new CompletableFuture<>();
+      // The head is here, and the future is not complete yet: that is when the call is told of.
+      ClientListener canceller =
+          event -> {
+            if (event instanceof ClientEvent.CallCompleted) {
+              late.join().cancel(true);
+            }
+          };
+      try (HealingClient own = HealingClient.builder().listener(canceller).build()) {
+        late.complete(own.streamAsync(request(), UNTIL_DONE));
+        gate.open();
+        awaitOneAndNoConnection();
+        assertThat(late.join()).isCancelled();
+      }
+    }
+
+    private void awaitOneAndNoConnection() throws InterruptedException {
+      assertThat(
+              server
+                  .journal()
+                  .await(PATIENCE, journal -> journal.connections() == 1 && journal.open() == 0))
+          .isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.wellspring.http.pool.PoolSettings;
 import dev.wellspring.http.stream.ServerSentEvent;
 import dev.wellspring.http.stream.StreamSettings;
 import dev.wellspring.testkit.fake.FakeTime;
+import dev.wellspring.testkit.fault.Door;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Gate;
 import dev.wellspring.testkit.server.Reaction;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class LeakIT {
@@ -141,10 +144,11 @@ class LeakIT {
 
   @Nested
   class GivenAStreamBecameGarbage {
-    @Test
-    void itIsToldOfAndTakenBackWithoutWaitingForAnyTime() {
+    @ParameterizedTest
+    @EnumSource
+    void itIsToldOfAndTakenBackWithoutWaitingForAnyTime(Door door) {
       try (HealingClient client = client(ONE_CONNECTION)) {
-        forget(client);
+        forget(client, door);
         while (events(ClientEvent.LeaseRecovered.class).isEmpty()) {
           System.gc();
           time.advance(Duration.ofMillis(100));
@@ -158,8 +162,13 @@ class LeakIT {
     }
 
     /** In a frame of its own, which is gone when it returns. */
-    private void forget(HealingClient client) {
-      assertThat(open(client).status()).isEqualTo(200);
+    private void forget(HealingClient client, Door door) {
+      ResponseStream stream =
+          switch (door) {
+            case SYNC -> open(client);
+            case ASYNC -> client.streamAsync(request(), StreamSettings.untilDone()).join();
+          };
+      assertThat(stream.status()).isEqualTo(200);
     }
   }
 

@@ -148,13 +148,11 @@ public final class OpenStream implements LeaseWatch.Loan {
   }
 
   @Override
-  public boolean takeBack() {
-    if (!state.compareAndSet(State.RESTING, State.TAKEN_BACK)) {
-      return false;
+  public void takeBack() {
+    if (state.compareAndSet(State.RESTING, State.TAKEN_BACK)) {
+      exchange.takeBack();
+      over(false, exchange.takenBack());
     }
-    exchange.takeBack();
-    over(false, exchange.takenBack());
-    return true;
   }
 
   /** The failure to throw for something found in the body; the stream is ended. */

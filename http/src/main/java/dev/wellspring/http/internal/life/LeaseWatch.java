@@ -35,8 +35,8 @@ public final class LeaseWatch {
 
     Holder holder(long now);
 
-    /** Closes the connection, unless somebody uses it now or it is over; whether it did. */
-    boolean takeBack();
+    /** Closes the connection, unless somebody uses it now or it is over. */
+    void takeBack();
   }
 
   LeaseWatch(String client, LeaseSettings settings, Ticker ticker, Publisher publisher) {
