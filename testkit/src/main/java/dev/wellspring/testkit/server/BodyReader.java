@@ -2,12 +2,14 @@ package dev.wellspring.testkit.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one request's body in pieces and keeps count of it. Used by one thread. */
 final class BodyReader {
@@ -20,6 +22,7 @@ final class BodyReader {
   private long left;
   private long bytes;
   private boolean whole;
+  private @Nullable ByteArrayOutputStream kept;
 
   /** Starts at the first byte after the head. */
   BodyReader(RequestHead head, InputStream in) throws MalformedRequestException {
@@ -27,6 +30,16 @@ final class BodyReader {
     this.chunked = head.chunked();
     this.left = chunked ? 0 : head.contentLength();
     this.whole = !chunked && left == 0;
+  }
+
+  /** Keeps what is read from now on. */
+  void keep() {
+    kept = new ByteArrayOutputStream();
+  }
+
+  /** What was read since {@link #keep}. */
+  byte[] kept() {
+    return kept == null ? new byte[0] : kept.toByteArray();
   }
 
   boolean whole() {
@@ -59,6 +72,9 @@ final class BodyReader {
         throw new EOFException("the client stopped in the middle of its body");
       }
       digest.update(buffer, 0, n);
+      if (kept != null) {
+        kept.write(buffer, 0, n);
+      }
       bytes += n;
       left -= n;
       wanted -= n;

@@ -133,6 +133,9 @@ final class ServerConnection {
     Request request = journal.began(head, number);
     Exchange exchange = new Exchange(head, request, new BodyReader(head, input()));
     Reaction reaction = server.script().reaction(request);
+    if (reaction.steps().stream().anyMatch(Step.Serve.class::isInstance)) {
+      exchange.body.keep();
+    }
     exchange.read(
         switch (reaction.reading()) {
           case Reaction.Reading.Head nothing -> 0;
@@ -203,6 +206,7 @@ final class ServerConnection {
       switch (step) {
         case Step.Send send -> send(send.bytes());
         case Step.Respond respond -> respond(respond.answer(), of(exchange, step));
+        case Step.Serve serve -> serve(serve, of(exchange, step));
         case Step.RespondAndMore more ->
             send(of(exchange, step).render(more.answer()) + more.bytes());
         case Step.RespondUpTo cut -> respondUpTo(cut, of(exchange, step));
@@ -241,6 +245,17 @@ final class ServerConnection {
     send(exchange.render(answer));
     if (answer.closes() || exchange.head.asksToClose()) {
       closeInOrder();
+    }
+  }
+
+  private void serve(Step.Serve serve, Exchange exchange) throws IOException {
+    exchange.read(Long.MAX_VALUE);
+    Answer answer = serve.handler().answer(exchange.request, exchange.body.kept());
+    String whole = exchange.render(answer);
+    if (whole.length() > serve.atMost()) {
+      send(whole.substring(0, serve.atMost()));
+    } else {
+      respond(answer, exchange);
     }
   }
 

@@ -16,6 +16,20 @@ public sealed interface Step {
   record Respond(Answer answer) implements Step {}
 
   /**
+   * Reads the whole request and sends the first bytes of what the handler answers, marked as under
+   * {@link Respond}. With fewer bytes than the answer has, the request is handled, but the client
+   * cannot know it.
+   *
+   * @param atMost bytes that are sent; 0 for none
+   */
+  record Serve(Handler handler, int atMost) implements Step {
+    /** Sends the whole answer. */
+    public Serve(Handler handler) {
+      this(handler, Integer.MAX_VALUE);
+    }
+  }
+
+  /**
    * Sends the answer and, in the same write, bytes that belong to no answer: whoever has the one
    * has the other.
    */

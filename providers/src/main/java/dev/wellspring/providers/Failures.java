@@ -1,0 +1,163 @@
+package dev.wellspring.providers;
+
+import dev.wellspring.http.Response;
+import dev.wellspring.http.failure.AcquireTimeoutFailure;
+import dev.wellspring.http.failure.BodyFailure;
+import dev.wellspring.http.failure.BreakerOpenFailure;
+import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.ClientClosedFailure;
+import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.failure.ConnectionLostFailure;
+import dev.wellspring.http.failure.EngineFailure;
+import dev.wellspring.http.failure.LimitFailure;
+import dev.wellspring.http.failure.ProtocolFailure;
+import dev.wellspring.http.failure.ProxyAuthenticationFailure;
+import dev.wellspring.http.failure.StreamCutFailure;
+import dev.wellspring.http.failure.TimeoutFailure;
+import dev.wellspring.http.replay.RetryAfter;
+import dev.wellspring.providers.failure.AnswerTooLargeException;
+import dev.wellspring.providers.failure.Incident;
+import dev.wellspring.providers.failure.KeyRefusedException;
+import dev.wellspring.providers.failure.ProviderException;
+import dev.wellspring.providers.failure.ProviderFailedException;
+import dev.wellspring.providers.failure.ProviderTimedOutException;
+import dev.wellspring.providers.failure.ProviderUnreachableException;
+import dev.wellspring.providers.failure.RateLimitedException;
+import dev.wellspring.providers.failure.RequestRefusedException;
+import dev.wellspring.providers.failure.UnexpectedAnswerException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** What a failed call or a status other than 2xx means to whoever runs the service. */
+final class Failures {
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,200}");
+
+  /** Words of the API; anything longer or with blanks may quote what we sent. */
+  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{1,63}");
+
+  private Failures() {}
+
+  /** The provider's own name of the request goes before ours: it is what its support asks for. */
+  static Incident answered(Incident incident, Response response) {
+    String id =
+        response
+            .headers()
+            .first("x-request-id")
+            .filter(value -> REQUEST_ID.matcher(value).matches())
+            .orElse(incident.requestId());
+    return new Incident(incident.provider(), incident.address(), id, incident.status())
+        .withStatus(response.status());
+  }
+
+  static RuntimeException of(CallFailure failure, Incident incident, ProviderSettings settings) {
+    return switch (failure) {
+      case TimeoutFailure timeout ->
+          new ProviderTimedOutException(
+              "did not answer in time (%s)".formatted(timeout.clock()),
+              "see whether it is overloaded, or allow it more time",
+              incident,
+              timeout);
+      case LimitFailure limit ->
+          limit.limit().equals("maxBodyBytes")
+              ? new AnswerTooLargeException(settings.maxAnswerBytes(), incident, limit)
+              : noHttp(incident, limit);
+      case ProtocolFailure protocol -> noHttp(incident, protocol);
+      case StreamCutFailure cut -> noHttp(incident, cut);
+      case ConnectFailure connect ->
+          unreachable("cannot be reached (%s)".formatted(connect.phase()), incident, connect);
+      case ConnectionLostFailure lost -> unreachable("broke off the call", incident, lost);
+      case BreakerOpenFailure open ->
+          unreachable("failed too often and is left alone for a while", incident, open);
+      case AcquireTimeoutFailure busy ->
+          new ProviderUnreachableException(
+              "has no connection free", "allow it more connections", incident, busy);
+      case ClientClosedFailure closed ->
+          new ProviderUnreachableException(
+              "is not called any more", "the service is closing; call it again", incident, closed);
+      case ProxyAuthenticationFailure proxy ->
+          new ProviderUnreachableException(
+              "lies behind a proxy that refuses us",
+              "check the proxy's user and password",
+              incident,
+              proxy);
+      case EngineFailure engine -> unreachable("could not be called", incident, engine);
+      // nothing of these is the provider's doing
+      case CancelledFailure cancelled -> cancelled;
+      case BodyFailure body -> body;
+    };
+  }
+
+  static ProviderException of(Response response, JsonNode body, Incident incident) {
+    return switch (response.status()) {
+      case 401, 403 -> new KeyRefusedException(incident);
+      case 429 -> new RateLimitedException(wait(response), incident);
+      case 408, 504 ->
+          new ProviderTimedOutException(
+              "took too long by its own clock",
+              "see whether it is overloaded, or ask for less at once",
+              incident,
+              null);
+      case 404 ->
+          new RequestRefusedException(
+              code(body), "check baseUrl and the name of the model or collection", incident);
+      case 413 ->
+          new RequestRefusedException(
+              code(body), "send less at once: make batches smaller", incident);
+      default -> other(response.status(), body, incident);
+    };
+  }
+
+  private static ProviderException other(int status, JsonNode body, Incident incident) {
+    if (status >= 500) {
+      return new ProviderFailedException(
+          "failed", "see its own log, and try again when it is well", incident, null);
+    }
+    if (status >= 400) {
+      return new RequestRefusedException(
+          code(body),
+          "check the model's name and what it is asked for; the provider's log says more",
+          incident);
+    }
+    return new UnexpectedAnswerException(
+        "sends us elsewhere", "set baseUrl to where the API is", incident, null);
+  }
+
+  private static UnexpectedAnswerException noHttp(Incident incident, CallFailure cause) {
+    return new UnexpectedAnswerException(
+        "does not answer in HTTP",
+        "check scheme, host and port of baseUrl, and what stands in between",
+        incident,
+        cause);
+  }
+
+  private static ProviderUnreachableException unreachable(
+      String what, Incident incident, CallFailure cause) {
+    return new ProviderUnreachableException(
+        what, "see whether it runs, and check baseUrl and the network", incident, cause);
+  }
+
+  private static Optional<Duration> wait(Response response) {
+    return response
+        .headers()
+        .first("retry-after-ms")
+        .flatMap(RetryAfter::parseMillis)
+        .or(() ->
+            response
+                .headers()
+                .first("retry-after")
+                .flatMap(value -> RetryAfter.parse(value, Instant.now())));
+  }
+
+  /** OpenAI's {@code error.code}, or {@code error.type} if there is none. */
+  private static Optional<String> code(JsonNode body) {
+    return Stream.of("code", "type")
+        .map(name -> body.path("error").path(name).stringValue(""))
+        .filter(value -> CODE.matcher(value).matches())
+        .findFirst();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.wellspring.providers;
+
+import dev.wellspring.providers.failure.Incident;
+import dev.wellspring.providers.failure.UnexpectedAnswerException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An answer with status 2xx that is JSON.
+ *
+ * @param json what was answered
+ * @param incident what to say if the answer turns out not to be as promised
+ */
+public record ProviderAnswer(JsonNode json, Incident incident) {
+  /**
+   * The complaint that this answer is not as the API promises.
+   *
+   * @param what continues the provider's name, such as {@code "answers with 3 vectors to 4 texts"};
+   *     nothing of the answer's text
+   */
+  public UnexpectedAnswerException unexpected(String what, String remedy) {
+    return new UnexpectedAnswerException(what, remedy, incident, null);
+  }
+
+  /** Size and nothing else: the content is a document's. */
+  @Override
+  public String toString() {
+    return "ProviderAnswer[" + incident + "]";
+  }
+}
