@@ -8,11 +8,11 @@ public final class ConnectFailure extends CallFailure {
 
   /** How far it got. */
   public enum Phase {
-    /** The host has no address. */
+    /** The host has no address, or the resolver said nothing about it in time. */
     NAME,
     /** No address answered. */
     TCP,
-    /** The proxy refused the tunnel. */
+    /** The proxy cannot be reached, or opened no tunnel. */
     PROXY,
     /** The TLS handshake failed. */
     TLS

@@ -86,7 +86,14 @@ final class AddressRace {
 
   /** Whether it is connected already. */
   private boolean start(InetSocketAddress peer, Selector selector) throws IOException {
-    Dialed runner = new Dialed(Dialer.open(), peer);
+    Dialed runner;
+    try {
+      runner = new Dialed(Dialer.open(), peer);
+    } catch (NoDescriptorException none) {
+      // Those that run already may still win.
+      trouble.add(peer, none);
+      return false;
+    }
     running.add(runner);
     runner.channel().configureBlocking(false);
     nextAt = ticker.nanos() + attemptDelay;

@@ -61,9 +61,14 @@ final class Dialer {
     } catch (IOException exhausted) {
       throw new NoDescriptorException(exhausted);
     }
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-    return channel;
+    try {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      return channel;
+    } catch (IOException refused) {
+      close(channel);
+      throw refused;
+    }
   }
 
   static void close(@Nullable SocketChannel channel) {

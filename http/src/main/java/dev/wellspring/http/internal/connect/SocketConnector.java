@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the host, or its proxy's, and connects to the first address that answers. If the tunnel
@@ -46,8 +47,9 @@ public final class SocketConnector implements Connector {
       throws ConnectFailedException, InterruptedException {
     Route route = Route.of(origin, proxy);
     List<InetSocketAddress> left = peers(route, deadline);
+    ConnectFailedException said = null;
     while (true) {
-      Dialed dialed = dial(route, left, deadline);
+      Dialed dialed = dial(route, left, deadline, said);
       try {
         Connection connection = open(route, dialed, deadline);
         names.connected(route.host(), dialed.peer().getAddress());
@@ -62,6 +64,7 @@ public final class SocketConnector implements Connector {
             || deadline - environment.ticker().nanos() <= 0) {
           throw failure;
         }
+        said = failure;
       }
     }
   }
@@ -88,13 +91,24 @@ public final class SocketConnector implements Connector {
     return peers;
   }
 
-  /** If none of the addresses connects, the host may have moved. */
-  private Dialed dial(Route route, List<InetSocketAddress> peers, long deadline)
+  /**
+   * If none of the addresses connects, the host may have moved.
+   *
+   * @param said what an address said that did connect, which then is what there is to tell
+   */
+  private Dialed dial(
+      Route route,
+      List<InetSocketAddress> peers,
+      long deadline,
+      @Nullable ConnectFailedException said)
       throws ConnectFailedException, InterruptedException {
     try {
       return dialer.dial(peers, deadline);
     } catch (ConnectFailedException failure) {
       names.doubt(route.host());
+      if (said != null) {
+        throw said;
+      }
       if (route.proxy().isEmpty()) {
         throw failure;
       }

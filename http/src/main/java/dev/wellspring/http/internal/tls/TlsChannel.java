@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 
@@ -18,6 +19,14 @@ public final class TlsChannel {
 
   /** From this version on a client may send before the server has read the client's certificate. */
   private static final String EARLY_CLIENT = "TLSv1.3";
+
+  /**
+   * The JDK gives alerts no type of their own. A text that it changes one day would only make the
+   * request's delivery ambiguous again.
+   */
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "Received fatal alert: (\\w*certificate\\w*|unknown_ca|access_denied|handshake_failure)");
 
   private final Wire wire;
   private final SSLSocket socket;
@@ -49,6 +58,7 @@ public final class TlsChannel {
    */
   public boolean refused(Throwable failure) {
     return failure instanceof SSLHandshakeException
+        && REFUSAL.matcher(String.valueOf(failure.getMessage())).find()
         && socket.getSession().getProtocol().equals(EARLY_CLIENT);
   }
 
