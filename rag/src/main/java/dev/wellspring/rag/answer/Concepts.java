@@ -17,6 +17,7 @@ final class Concepts {
 
   static final String NAME = "=name";
   static final String DATE = "=date";
+  static final String DUE = "=due";
   static final String EMAIL = "=email";
   static final String PHONE = "=phone";
   static final String NUMBER = "=number";
@@ -96,7 +97,7 @@ final class Concepts {
               "=quantity", List.of("quantity", "qty", "units", "pieces", "pcs", "number of units")),
           Map.entry(DATE, List.of("date", "dated", "date of issue", "issue date", "issued")),
           Map.entry(
-              "=due",
+              DUE,
               List.of(
                   "due", "due date", "payment due", "due by", "payable by", "pay by", "deadline")),
           Map.entry(
@@ -119,6 +120,10 @@ final class Concepts {
                   "mobile number",
                   "cell phone",
                   "mobile phone")),
+          Map.entry(
+              "=start", List.of("start date", "starting date", "start", "begin", "available from")),
+          Map.entry("=end", List.of("end date", "end", "expiry date", "expires", "valid until")),
+          Map.entry("=language", List.of("language", "languages")),
           Map.entry("=address", List.of("address", "postal address", "street address")),
           Map.entry(
               NUMBER, List.of("number", "no", "nr", "num", "id", "identifier", "reference", "ref")),
@@ -181,6 +186,11 @@ final class Concepts {
       at += Math.max(1, length);
     }
     return concepts;
+  }
+
+  /** Whether a text is a label that everybody uses, such as full name or due date. */
+  static boolean isName(String text) {
+    return BY_NAME.containsKey(allStems(text));
   }
 
   private static int knownName(List<Term> terms, int at) {

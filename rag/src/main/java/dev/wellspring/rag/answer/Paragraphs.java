@@ -10,6 +10,9 @@ final class Paragraphs {
   /** A line of prose that goes on has at least this many characters. */
   private static final int FULL_LINE = 35;
 
+  /** A line of so many characters is no entry of a form or a list. */
+  private static final int SURELY_FULL_LINE = 60;
+
   private Paragraphs() {}
 
   /**
@@ -42,8 +45,16 @@ final class Paragraphs {
     boolean small = Character.isLowerCase(next.text().codePointAt(0));
     return !text.contains(FieldFinder.CELL)
         && !next.text().contains(FieldFinder.CELL)
-        && (small || text.length() >= FULL_LINE)
+        && (small || text.length() >= SURELY_FULL_LINE || isProse(text, next.text()))
         && !endsHere(text);
+  }
+
+  /** Between two lines of prose stands a word on either side; numbers stand in lists. */
+  private static boolean isProse(String line, String next) {
+    return line.length() >= FULL_LINE
+        && Character.isLetter(next.charAt(0))
+        && !Character.isDigit(line.charAt(line.length() - 1))
+        && next.indexOf(' ') > 0;
   }
 
   private static boolean endsHere(String text) {

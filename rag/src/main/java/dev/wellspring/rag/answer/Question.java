@@ -2,6 +2,7 @@ package dev.wellspring.rag.answer;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,8 @@ record Question(
     Set<ValueKind> kinds,
     boolean yesOrNo,
     boolean typed) {
+  private static final Pattern YEAR = Pattern.compile("(?:1[5-9]|20)\\d{2}");
+
   Question {
     terms = List.copyOf(terms);
     focus = Set.copyOf(focus);
@@ -33,13 +36,19 @@ record Question(
   /** The values of one kind in a text that say something which the question does not say itself. */
   List<Value> news(ValueKind kind, String text) {
     return Values.of(kind, text).stream()
-        .filter(value -> isNews(value.of(text)) && !isFirstWord(value, text))
+        .filter(value ->
+            isNews(value.of(text)) && !isFirstWord(value, text) && !isYearAsNumber(value, text))
         .toList();
   }
 
   private boolean isNews(String value) {
     Set<String> said = terms.stream().map(Term::stem).collect(Collectors.toSet());
     return !said.containsAll(Terms.stems(value));
+  }
+
+  /** Whoever asks how many is not told the year. */
+  private static boolean isYearAsNumber(Value value, String text) {
+    return value.kind() == ValueKind.NUMBER && YEAR.matcher(value.of(text)).matches();
   }
 
   /** A sentence begins with a capital, whether its first word is a name or not. */

@@ -19,7 +19,7 @@ final class QuestionReader {
 
   private static final Set<String> VERBS =
       Terms.stemSet(
-          "made make take took happen occur written write state list need called call want use apply"
+          "made make take took become happen occur written write state list need called call want use apply"
               + " hold provide offer mention indicate specify contain include know");
 
   private static final Set<String> ASKING_IF =
@@ -27,6 +27,11 @@ final class QuestionReader {
           .stream()
           .map(Term::stem)
           .collect(Collectors.toSet());
+
+  private static final Pattern PAYMENT_DUE =
+      Pattern.compile(
+          "\\bwhen\\b.{0,60}\\b(?:must|should|does|do|to|is|has)\\b.{0,60}\\b(?:pay|paid|payable)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /** What a question says that wants values of a kind; the first that matches counts. */
   private record Rule(Pattern asks, boolean typed, Set<ValueKind> kinds) {
@@ -53,12 +58,25 @@ final class QuestionReader {
               ValueKind.DURATION,
               ValueKind.TIME,
               ValueKind.DATE),
+          Rule.of(
+              "how many (?:(?:more|business|working|calendar|full) )?"
+                  + "(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)\\b",
+              true,
+              ValueKind.DURATION,
+              ValueKind.NUMBER),
           Rule.of("how many|what number of|how few", true, ValueKind.NUMBER),
           Rule.of(
               "how (?:tall|far|high|deep|wide|large|big|heavy|fast|hot|cold)",
               true,
               ValueKind.NUMBER),
           Rule.of("what time|which hours?|what hours?", true, ValueKind.TIME),
+          // in the present it may ask for a condition
+          Rule.of(
+              "when (?:is|are|do|does|can|may|must|should)\\b",
+              false,
+              ValueKind.DATE,
+              ValueKind.TIME,
+              ValueKind.DURATION),
           Rule.of(
               "when\\b|(?:what|which|on what|in what) (?:date|year|day|month|century|decade|era)"
                   + "|\\bdate\\b|birthday",
@@ -103,6 +121,9 @@ final class QuestionReader {
   /** The concepts left when the document meant and general verbs are taken away. */
   private static Set<String> focus(
       List<Term> terms, Set<String> about, Set<ValueKind> kinds, String text) {
+    if (PAYMENT_DUE.matcher(text).find()) {
+      return Set.of(Concepts.DUE);
+    }
     Set<String> focus = Concepts.of(terms);
     focus.removeAll(about);
     focus.removeAll(VERBS);

@@ -1,5 +1,6 @@
 package dev.wellspring.rag.answer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,13 +16,26 @@ final class ShortAnswer {
       return candidate.text();
     }
     for (ValueKind kind : ValueKind.values()) {
-      if (question.kinds().contains(kind)) {
-        List<Value> values = question.news(kind, candidate.text());
+      // the shape of a number of an invoice says too little in a sentence
+      if (kind != ValueKind.IDENTIFIER && question.kinds().contains(kind)) {
+        List<Value> values = values(question, kind, candidate.text());
         if (!values.isEmpty()) {
           return values.size() == 1 ? values.getFirst().of(candidate.text()) : candidate.text();
         }
       }
     }
     return candidate.text();
+  }
+
+  /** Where any number may be meant, a percentage is no more likely than another number. */
+  private static List<Value> values(Question question, ValueKind kind, String text) {
+    List<Value> values = new ArrayList<>(question.news(kind, text));
+    if (kind == ValueKind.PERCENT && question.kinds().contains(ValueKind.NUMBER)) {
+      question.news(ValueKind.NUMBER, text).stream()
+          .filter(number -> values.stream().noneMatch(value -> value.start() == number.start()))
+          .toList()
+          .forEach(values::add);
+    }
+    return values;
   }
 }

@@ -14,11 +14,18 @@ final class Values {
   private static final String MONTH =
       "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
           + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-  private static final String WORD_NUMBER =
+
+  /** Words that are a number by themselves. */
+  private static final String NUMERAL =
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
           + "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-          + "|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third"
-          + "|quarter|both|single)";
+          + "|ninety|hundreds|thousands|millions|billions|trillions|dozens?|half|both|single)";
+
+  /** Words that are one after another: the third quarter is none, three quarters are. */
+  private static final String MULTIPLE =
+      "(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|thirds?|quarters?)";
+
+  private static final String WORD_NUMBER = "(?:" + NUMERAL + "|" + MULTIPLE + ")";
   private static final String DIGITS = "\\d{1,15}(?:[ ,.']\\d{3}){0,4}(?:[.,]\\d{1,4})?";
   private static final String SCALE = "(?: ?(?:million|billion|trillion|thousand|bn|[kKmMbB])\\b)?";
   private static final String UNIT =
@@ -77,13 +84,15 @@ final class Values {
               "(?<![\\w.])-?"
                   + DIGITS
                   + SCALE
-                  + "|\\b"
-                  + WORD_NUMBER
-                  + "(?:[ -]"
+                  + "|\\b(?:"
+                  + NUMERAL
+                  + "|an? "
+                  + MULTIPLE
+                  + ")(?:[ -]"
                   + WORD_NUMBER
                   + "){0,3}\\b"),
           ValueKind.EMAIL,
-          ignoringCase("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}"),
+          ignoringCase("[\\w.+-]{1,64}@ ?[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}"),
           ValueKind.PHONE,
           ignoringCase(
               "(?<![\\w.,$-])(?:\\+\\d{1,3}[ .-]?)?(?:\\(\\d{1,5}\\)[ .-]?)?\\d{2,5}(?:[ ./-]\\d{2,8})"

@@ -28,8 +28,8 @@ public final class AnswerEvaluation {
   /**
    * An evaluation.
    *
-   * @param settings with an empty data folder; the threshold of its answers is set aside, so that
-   *     every threshold can be told from one run
+   * @param settings with an empty data folder, which holds the texts afterwards; the threshold of
+   *     its answers is set aside, so that every threshold can be told from one run
    * @param nanoTime a monotonic clock, as {@link System#nanoTime}
    */
   public AnswerEvaluation(WellspringSettings settings, LongSupplier nanoTime) {

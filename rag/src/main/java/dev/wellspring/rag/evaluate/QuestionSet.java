@@ -20,7 +20,11 @@ record QuestionSet(List<Text> texts, List<Asked> questions) {
   }
 
   /** A document. */
-  record Text(String id, String title, String text) {}
+  record Text(String id, String title, String text) {
+    boolean isBlank() {
+      return title.isBlank() && text.isBlank();
+    }
+  }
 
   /**
    * A question.
@@ -40,14 +44,17 @@ record QuestionSet(List<Text> texts, List<Asked> questions) {
   /**
    * Reads {@code corpus.jsonl} (lines with {@code _id}, {@code title}, {@code text}) and {@code
    * questions.jsonl} (lines with {@code question} and {@code answers}, an empty list if the
-   * documents do not say).
+   * documents do not say). Texts without a word are left out.
    *
    * @throws IOException if a file is missing or a line is no JSON object with these fields
    */
   static QuestionSet read(Path folder) throws IOException {
     List<Text> texts = new ArrayList<>();
     for (JsonLine line : lines(folder.resolve("corpus.jsonl"))) {
-      texts.add(new Text(line.string("_id"), line.string("title"), line.string("text")));
+      Text text = new Text(line.string("_id"), line.string("title"), line.string("text"));
+      if (!text.isBlank()) {
+        texts.add(text);
+      }
     }
     List<Asked> questions = new ArrayList<>();
     for (JsonLine line : lines(folder.resolve("questions.jsonl"))) {

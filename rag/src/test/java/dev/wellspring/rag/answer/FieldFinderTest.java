@@ -35,6 +35,9 @@ class FieldFinderTest {
           "TOTAL 45.67; TOTAL; 45.67",
           "Coffee ........ 3.50; Coffee; 3.50",
           "No. 2231; No; 2231",
+          "Full name Mira Talvik; Full name; Mira Talvik",
+          "E-mail mira@example.org; E-mail; mira@example.org",
+          "Opening 3 May 2026; Opening; 3 May 2026",
           "TOTAL INCL. GST : RM 9.00; TOTAL INCL. GST; RM 9.00"
         })
     void findsLabelAndValue(String line, String label, String value) {
@@ -57,10 +60,19 @@ class FieldFinderTest {
           "The office is open from 7:30 to 19:00. Come in.",
           "the company was founded in 1987",
           "Welcome to our house",
+          "Name the birds that you have seen",
+          "Annual Report 2024",
           "https://example.com/page"
         })
     void findsNoneInProse(String line) {
       assertThat(find(line)).isEmpty();
+    }
+
+    @Test
+    void tellsALabelFromTheOtherColumnThatRanIntoIt() {
+      assertThat(find("Birch Lane 4 Invoice number: BW-7"))
+          .extracting(LabelledValue::label, LabelledValue::value)
+          .containsExactly(tuple("Invoice number", "BW-7"));
     }
 
     @Test
@@ -94,6 +106,13 @@ class FieldFinderTest {
       assertThat(find("Item | Quantity | Price", "Bolt | 4 | 1.20"))
           .extracting(LabelledValue::label, LabelledValue::value)
           .contains(tuple("Bolt Quantity", "4"), tuple("Bolt Price", "1.20"));
+    }
+
+    @Test
+    void takesAYearInTheNameOfAColumn() {
+      assertThat(find("Quarter | Visitors 2024 | Visitors 2025", "Third | 15,870 | 18,240"))
+          .extracting(LabelledValue::label, LabelledValue::value)
+          .contains(tuple("Third Visitors 2024", "15,870"), tuple("Third Visitors 2025", "18,240"));
     }
 
     @Test

@@ -38,6 +38,8 @@ class ValuesTest {
         "NUMBER; hired 120 people; 120",
         "NUMBER; up to five days; five",
         "NUMBER; 30,000 visitors; 30,000",
+        "NUMBER; a thousand visitors; a thousand",
+        "NUMBER; three quarters of them; three quarters",
         "EMAIL; write to john.doe@example.com.; john.doe@example.com",
         "PHONE; Tel (555) 123-4567; (555) 123-4567",
         "PHONE; +49 30 1234567; +49 30 1234567",
@@ -60,6 +62,8 @@ class ValuesTest {
         "MONEY; version 1.2.34",
         "MONEY; 12.50%",
         "EMAIL; at home",
+        "NUMBER; sales by quarter",
+        "NUMBER; revenue (thousand EUR)",
         "IDENTIFIER; number"
       })
   void areNotFoundInOtherShapes(ValueKind kind, String text) {

@@ -1,8 +1,10 @@
 package dev.wellspring.server.cli;
 
-import dev.wellspring.rag.ProgressListener;
+import dev.wellspring.rag.Progress;
 import dev.wellspring.rag.RetrievalMeasurement;
 import dev.wellspring.rag.WellspringSettings;
+import dev.wellspring.rag.evaluate.AnswerEvaluation;
+import dev.wellspring.rag.evaluate.AnswerScores;
 import dev.wellspring.rag.ocr.OcrEvaluation;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.ocr.PaddleOcr;
@@ -55,9 +57,44 @@ final class EvalCommand implements Runnable {
               description = "corpus.jsonl, queries.jsonl, qrels/test.tsv")
           Path folder)
       throws IOException {
-    RetrievalReport report =
-        RetrievalMeasurement.run(folder, WellspringSettings.in(folder), ProgressListener.NONE);
-    Terminal.of(spec).out(report.toString());
+    Terminal.of(spec).out(retrievalReport(folder).toString());
     return 0;
+  }
+
+  private RetrievalReport retrievalReport(Path folder) throws IOException {
+    try (ScratchFolder scratch = ScratchFolder.create();
+        ProgressDisplay progress = new ProgressDisplay("retrieval", Terminal.of(spec))) {
+      return RetrievalMeasurement.run(
+          folder,
+          WellspringSettings.in(scratch.path()),
+          step -> {
+            if (step instanceof Progress.Embedding embedding) {
+              progress.show("embedding", embedding.done(), embedding.total());
+            }
+          });
+    }
+  }
+
+  @Command(
+      name = "answers",
+      description =
+          "Stores the texts of a folder, asks its questions, and tells how many answers are right"
+              + " at every threshold of confidence.",
+      mixinStandardHelpOptions = true)
+  int answers(
+      @Parameters(paramLabel = "FOLDER", description = "corpus.jsonl, questions.jsonl") Path folder)
+      throws IOException {
+    Terminal.of(spec).out(answerScores(folder).toString());
+    return 0;
+  }
+
+  private AnswerScores answerScores(Path folder) throws IOException {
+    try (ScratchFolder scratch = ScratchFolder.create();
+        ProgressDisplay progress = new ProgressDisplay("answers", Terminal.of(spec))) {
+      return new AnswerEvaluation(WellspringSettings.in(scratch.path()), System::nanoTime)
+          .run(
+              folder,
+              (storing, done, total) -> progress.show(storing ? "storing" : "asking", done, total));
+    }
   }
 }

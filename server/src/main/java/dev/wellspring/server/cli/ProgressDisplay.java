@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far an upload is, if a person watches. */
+/** Shows how far a long task is, if a person watches. */
 final class ProgressDisplay implements AutoCloseable {
   private final @Nullable ProgressBar bar;
 
@@ -29,10 +29,14 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   void show(Progress progress) {
+    show(progress.stage(), progress.done(), progress.total());
+  }
+
+  void show(String stage, int done, int total) {
     if (bar != null) {
-      bar.setExtraMessage(progress.stage());
-      bar.maxHint(Math.max(1, progress.total()));
-      bar.stepTo(progress.done());
+      bar.setExtraMessage(stage);
+      bar.maxHint(Math.max(1, total));
+      bar.stepTo(done);
     }
   }
 
