@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,7 +176,8 @@ public final class HealingClient implements AutoCloseable {
 
   /** A virtual thread for each call: there is nothing that could be shut down. */
   private static Executor ownExecutor(String name) {
-    return task -> Thread.ofVirtual().name(name + "-call").start(task);
+    ThreadFactory threads = Thread.ofVirtual().name(name + "-call").factory();
+    return task -> threads.newThread(task).start();
   }
 
   /** Builds a client. Not thread-safe. */
