@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.wellspring.benchmarks.contender.Contender;
 import dev.wellspring.benchmarks.contender.Target;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +30,13 @@ final class Contest {
   /** A client that is open, with its callers. */
   private record Entry(String name, Contender.Session session, Crowd crowd) {}
 
-  /** All rounds of all contenders. */
-  void run(List<Contender> contenders, Target target, int callers) throws Exception {
+  /**
+   * All rounds of all contenders.
+   *
+   * @param warmUp of each of them before the first
+   */
+  void run(List<Contender> contenders, Target target, int callers, Duration warmUp)
+      throws Exception {
     List<Entry> entries = new ArrayList<>();
     try {
       for (Contender contender : contenders) {
@@ -39,7 +45,7 @@ final class Contest {
             new Entry(contender.name(), session, new Crowd(session, callers, target.bodyBytes())));
       }
       for (Entry entry : entries) {
-        entry.crowd().run(form.warmUp());
+        entry.crowd().run(warmUp);
       }
       for (int round = 1; round <= form.rounds(); round++) {
         for (Entry entry : entries) {

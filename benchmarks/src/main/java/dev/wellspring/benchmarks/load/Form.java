@@ -5,23 +5,26 @@ import java.time.Duration;
 /**
  * How long everything is done.
  *
- * @param warmUp of each contender before the first round
+ * @param coldStart warm-up of each contender in a new process
+ * @param warmUp of each contender before the first round of another setting
  * @param round of each contender
  * @param rounds how many
  */
-record Form(Duration warmUp, Duration round, int rounds) {
+record Form(Duration coldStart, Duration warmUp, Duration round, int rounds) {
 
   /** By name: {@code short} shows that everything runs, {@code full} gives figures. */
   static Form named(String name) {
     return switch (name) {
-      case "short" -> new Form(Duration.ofMillis(400), Duration.ofMillis(400), 1);
-      case "full" -> new Form(Duration.ofMillis(1000), Duration.ofMillis(800), 3);
+      case "short" ->
+          new Form(Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(400), 1);
+      case "full" ->
+          new Form(Duration.ofSeconds(5), Duration.ofMillis(1000), Duration.ofMillis(800), 3);
       default -> throw new IllegalArgumentException("form must be short or full, but was " + name);
     };
   }
 
-  /** Each phase so many times as long. */
-  Form times(int factor) {
-    return new Form(warmUp.multipliedBy(factor), round.multipliedBy(factor), rounds);
+  /** Rounds so many times as long. */
+  Form withRounds(int factor) {
+    return new Form(coldStart, warmUp, round.multipliedBy(factor), rounds);
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -43,12 +44,14 @@ public final class LoadRun {
   private static void part(Part part, ServerProcess server, Form form, Consumer<Row> rows)
       throws Exception {
     Contest contest =
-        new Contest(part.title(), server, part == Part.MANY ? form.times(3) : form, rows);
+        new Contest(part.title(), server, part == Part.MANY ? form.withRounds(3) : form, rows);
+    Duration warmUp = form.coldStart();
     for (int callers : part.callers()) {
       for (boolean secure : part.transports()) {
         for (int bodyBytes : part.bodies()) {
           Target target = server.target(secure, bodyBytes, Part.connections(callers));
-          contest.run(part.contenders(), target, callers);
+          contest.run(part.contenders(), target, callers, warmUp);
+          warmUp = form.warmUp();
         }
       }
     }
