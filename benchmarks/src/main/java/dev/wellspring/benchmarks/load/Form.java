@@ -18,7 +18,7 @@ record Form(Duration coldStart, Duration warmUp, Duration round, int rounds) {
       case "short" ->
           new Form(Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(400), 1);
       case "full" ->
-          new Form(Duration.ofSeconds(5), Duration.ofMillis(1000), Duration.ofMillis(800), 3);
+          new Form(Duration.ofSeconds(4), Duration.ofMillis(600), Duration.ofMillis(500), 3);
       default -> throw new IllegalArgumentException("form must be short or full, but was " + name);
     };
   }

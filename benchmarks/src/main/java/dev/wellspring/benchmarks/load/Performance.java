@@ -16,7 +16,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>{@code -Dperformance.form=short} (the default is {@code full}) takes two minutes instead of
- * eleven, to see that everything runs; {@code
+ * eight, to see that everything runs; {@code
  * -Dperformance.parts=one,some,many,healing,look,recovery} names the parts. Results go to {@code
  * benchmarks/results/} and the tables to {@code docs/performance.md} in the full form; the short
  * one writes below {@code benchmarks/target/} only.

@@ -35,7 +35,8 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
             "## Fault by fault",
             legend(),
             details(),
-            obstacles())
+            obstacles(),
+            elsewhere())
         + "\n";
   }
 
@@ -119,6 +120,32 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
         ? "Every run could be played."
         : "Runs that could not be played, because the way to the fault failed:\n\n"
             + String.join("\n", told);
+  }
+
+  /**
+   * What cannot be a row, because the clients have nothing in common there that could be driven.
+   */
+  private static String elsewhere() {
+    return """
+    ## Faults that are not in the table
+
+    They need a hold on the client that the others do not give. They are tested for Wellspring alone:
+
+    | Fault | Test |
+    |---|---|
+    | the executor of the client is shut down | `SharedClientIT`; under load in [performance.md](performance.md) |
+    | the engine itself fails | `HealingIT` |
+    | a listener of a stream throws | `AsyncStreamIT` |
+    | the addresses of a name change | `NamesIT` |
+    | the proxy fails, or demands credentials | `ProxyIT` |
+    | the machine slept | `IdleIT` |
+    | the server closes idle connections after a time of its own | `IdleIT` |
+    | no file descriptor is left | `DescriptorsIT` |
+
+    Nothing plays a process that is stored and restored (CRaC), a Spring context that is paused between
+    tests, or several clients for one origin, each of
+    which is healed by itself.\
+    """;
   }
 
   private Set<String> names() {
