@@ -143,8 +143,7 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
     | no file descriptor is left | `DescriptorsIT` |
 
     Nothing plays a process that is stored and restored (CRaC), a Spring context that is paused between
-    tests, or several clients for one origin, each of
-    which is healed by itself.\
+    tests, or several clients for one origin, each of which is healed by itself.\
     """;
   }
 
