@@ -11,8 +11,14 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** One neural network with one input and one output. Thread-safe. */
+/**
+ * One neural network with one input and one output. Thread-safe: closing waits for the runs that
+ * are on their way and lets no other begin, because native code that computes with a freed network
+ * takes the whole process down.
+ */
 final class Model implements AutoCloseable {
 
   /** What a network answered: the numbers and their dimensions. */
@@ -24,6 +30,8 @@ final class Model implements AutoCloseable {
   private final OrtSession session;
   private final String input;
   private final ThreadLocal<FloatBuffer> inputs;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(); // runs share it
+  private boolean closed; // guarded by lock
 
   private Model(String name, OrtEnvironment environment, OrtSession session, int maxInput) {
     this.name = name;
@@ -79,7 +87,22 @@ final class Model implements AutoCloseable {
         .asFloatBuffer();
   }
 
+  /**
+   * @throws OcrException if the network fails or was closed
+   */
   Answer run(FloatBuffer values, long... shape) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new OcrException("cannot run the model " + name + ": the OCR is closed");
+      }
+      return compute(values, shape);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private Answer compute(FloatBuffer values, long... shape) {
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
       OnnxTensor output = (OnnxTensor) result.get(0);
@@ -90,12 +113,19 @@ final class Model implements AutoCloseable {
     }
   }
 
+  /** Waits for the runs on their way. Closing again does nothing. */
   @Override
   public void close() {
+    lock.writeLock().lock();
     try {
-      session.close();
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
     } catch (OrtException e) {
       throw new OcrException("cannot close the model " + name, e);
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 }

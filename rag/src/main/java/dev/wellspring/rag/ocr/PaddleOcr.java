@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * OCR inside the JVM with the PP-OCRv4 models for detection and recognition and PP-OCR's
@@ -50,12 +51,34 @@ public final class PaddleOcr implements Ocr {
     }
   }
 
-  /** Lets the pictures that are being read end, refuses others, and frees the models. */
+  /**
+   * Refuses other pictures, lets those end that were given before, and frees the models. Whoever
+   * closes at the same time waits too; closing again does nothing.
+   */
   @Override
   public void close() {
-    pictures.close();
-    strips.close();
+    drain(pictures);
+    drain(strips);
     models.close();
+  }
+
+  /**
+   * Waits for what was given to the executor, even if interrupted: the models cannot be freed
+   * before, and who waits for a picture would wait for ever if it were thrown away.
+   */
+  private static void drain(ExecutorService executor) {
+    executor.shutdown();
+    boolean interrupted = false;
+    while (!executor.isTerminated()) {
+      try {
+        executor.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static ThreadFactory daemons(String prefix) {

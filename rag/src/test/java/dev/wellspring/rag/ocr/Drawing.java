@@ -1,7 +1,7 @@
 package dev.wellspring.rag.ocr;
 
+import dev.wellspring.samplewriter.picture.Typeface;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -21,31 +21,31 @@ final class Drawing {
       int type, int width, int height, Color ground, Consumer<Graphics2D> content) {
     BufferedImage picture = new BufferedImage(width, height, type);
     Graphics2D graphics = picture.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(ground);
     graphics.fillRect(0, 0, width, height);
     graphics.setColor(Color.BLACK);
-    graphics.setFont(sans(24));
     content.accept(graphics);
     graphics.dispose();
     return picture;
   }
 
-  static Font sans(int size) {
-    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+  /**
+   * Draws lines of text as outlines, because a bare machine has no fonts.
+   *
+   * @param size height of the em square, pixels
+   * @param step pixels from one baseline to the next
+   */
+  static void text(Graphics2D graphics, int size, int x, int y, int step, String... lines) {
+    for (int i = 0; i < lines.length; i++) {
+      AffineTransform place = AffineTransform.getTranslateInstance(x, y + (double) i * step);
+      graphics.fill(place.createTransformedShape(Typeface.sans().outline(lines[i], size)));
+    }
   }
 
   /** An 800 x 600 page of black text, 24 px, one line every 50 px. */
   static BufferedImage lines(String... lines) {
-    return page(
-        800,
-        600,
-        graphics -> {
-          for (int i = 0; i < lines.length; i++) {
-            graphics.drawString(lines[i], 50, 80 + i * 50);
-          }
-        });
+    return page(800, 600, graphics -> text(graphics, 24, 50, 80, 50, lines));
   }
 
   /** Turned clockwise about its middle, on a page that holds all of it. */

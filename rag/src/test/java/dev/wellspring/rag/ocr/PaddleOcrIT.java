@@ -1,6 +1,7 @@
 package dev.wellspring.rag.ocr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -255,7 +257,7 @@ class PaddleOcrIT {
                     graphics, 200, 80, 60, "Quarterly Sales 2024", "Q1 1.2M", "Q2 1.9M", "Q4 2.5M");
                 graphics.translate(80, degrees < 0 ? 480 : 180);
                 graphics.rotate(Math.toRadians(degrees));
-                graphics.drawString("Revenue in dollars", 0, 0);
+                draw(graphics, 0, 0, 0, "Revenue in dollars");
               });
 
       assertThat(texts(page)).contains("Revenue in dollars", "Quarterly Sales 2024", "Q4 2.5M");
@@ -278,7 +280,7 @@ class PaddleOcrIT {
     @Test
     void readsALineCutOutClosely() {
       BufferedImage line =
-          Drawing.page(300, 28, graphics -> graphics.drawString("Total: $45.67", 4, 22));
+          Drawing.page(300, 28, graphics -> draw(graphics, 4, 22, 0, "Total: $45.67"));
 
       assertThat(texts(line)).containsExactly("Total: $45.67");
     }
@@ -288,13 +290,7 @@ class PaddleOcrIT {
       String[] lines =
           IntStream.rangeClosed(101, 160).mapToObj(i -> "Parcel " + i).toArray(String[]::new);
       BufferedImage receipt =
-          Drawing.page(
-              300,
-              5000,
-              graphics -> {
-                graphics.setFont(Drawing.sans(16));
-                draw(graphics, 20, 60, 80, lines);
-              });
+          Drawing.page(300, 5000, graphics -> Drawing.text(graphics, 16, 20, 60, 80, lines));
 
       assertThat(texts(receipt)).containsExactly(lines);
     }
@@ -338,12 +334,80 @@ class PaddleOcrIT {
           .isInstanceOf(OcrException.class)
           .hasMessageContaining("closed");
     }
+
+    @Test
+    void closesAgainWithoutHarm() {
+      PaddleOcr closed = PaddleOcr.open(OcrSettings.DEFAULT);
+      closed.close();
+
+      assertThatCode(closed::close).doesNotThrowAnyException();
+    }
+  }
+
+  @Nested
+  class GivenItIsClosedWhileOthersRead {
+    private static final int READERS = 4;
+
+    @Test
+    void endsEachReadWithItsTextOrARefusal() throws Exception {
+      BufferedImage page = Drawing.lines(RECEIPT);
+      PaddleOcr closing = PaddleOcr.open(OcrSettings.DEFAULT);
+      CountDownLatch reading = new CountDownLatch(READERS);
+      try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<OcrException>> ends =
+            IntStream.range(0, READERS)
+                .mapToObj(i -> readers.submit(() -> readUntilRefused(closing, page, reading)))
+                .toList();
+        reading.await();
+        Future<?> another = readers.submit(closing::close);
+        closing.close();
+        another.get();
+
+        for (Future<OcrException> end : ends) {
+          assertThat(end.get()).hasMessageContaining("closed");
+        }
+      }
+    }
+
+    @Test
+    void waitsForPicturesInTheQueueEvenIfInterrupted() throws Exception {
+      BufferedImage page = Drawing.lines(RECEIPT);
+      PaddleOcr closing = PaddleOcr.open(new OcrSettings(1, 1, 1_000_000, 0.5));
+      closing.read(page);
+      CountDownLatch reading = new CountDownLatch(READERS);
+      try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<OcrException>> ends =
+            IntStream.range(0, READERS)
+                .mapToObj(i -> readers.submit(() -> readUntilRefused(closing, page, reading)))
+                .toList();
+        reading.await();
+        Thread.currentThread().interrupt();
+        closing.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        for (Future<OcrException> end : ends) {
+          assertThat(end.get()).hasMessageContaining("closed");
+        }
+      }
+    }
+
+    private static OcrException readUntilRefused(
+        PaddleOcr ocr, BufferedImage page, CountDownLatch reading) {
+      while (true) {
+        try {
+          assertThat(ocr.read(page).lines())
+              .extracting(RecognizedLine::text)
+              .containsExactly(RECEIPT);
+          reading.countDown();
+        } catch (OcrException refusal) {
+          return refusal;
+        }
+      }
+    }
   }
 
   private static void draw(Graphics2D graphics, int x, int y, int step, String... lines) {
-    for (int i = 0; i < lines.length; i++) {
-      graphics.drawString(lines[i], x, y + i * step);
-    }
+    Drawing.text(graphics, 24, x, y, step, lines);
   }
 
   private static List<String> texts(BufferedImage picture) {
