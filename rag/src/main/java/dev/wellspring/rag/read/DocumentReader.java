@@ -93,10 +93,9 @@ public final class DocumentReader {
     };
   }
 
-  private static Reading text(Path file, String name, PageListener progress, Budget budget)
+  private Reading text(Path file, String name, PageListener progress, Budget budget)
       throws IOException {
-    return new TextReader(budget)
-        .read(file, name, progress)
+    return TextReader.read(file, name, ocr, budget, progress)
         .orElseThrow(() -> unsupported("binary data of no known format"));
   }
 

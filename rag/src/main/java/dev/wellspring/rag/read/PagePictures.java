@@ -4,6 +4,7 @@ import dev.wellspring.rag.read.pdf.PdfPictures;
 import dev.wellspring.rag.read.picture.Paper;
 import dev.wellspring.rag.read.picture.PictureException;
 import dev.wellspring.rag.read.picture.PictureFile;
+import dev.wellspring.rag.read.text.TextPictures;
 import dev.wellspring.rag.read.word.WordPictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class PagePictures {
   }
 
   /**
-   * Draws a picture inside a Word file.
+   * Draws a picture inside a Word file, an HTML page or a Markdown text.
    *
    * @param number as {@link dev.wellspring.rag.document.Place#picture} counts, from 1
    * @param width widest drawing in pixels, {@value #LEAST_WIDTH} to {@value #MOST_WIDTH}; a picture
@@ -72,6 +73,9 @@ public final class PagePictures {
             switch (type) {
               case FileType.Known.WORD ->
                   WordPictures.picture(file, number, new Budget(limits, System::nanoTime))
+                      .map(picture -> Paper.atMostWide(picture, width));
+              case FileType.Known.TEXT ->
+                  TextPictures.picture(file, number, new Budget(limits, System::nanoTime))
                       .map(picture -> Paper.atMostWide(picture, width));
               case FileType.Known.ENCRYPTED_OFFICE ->
                   throw UnreadableDocumentException.of(

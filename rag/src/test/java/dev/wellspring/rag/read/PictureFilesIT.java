@@ -2,11 +2,13 @@ package dev.wellspring.rag.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.wellspring.rag.document.Block;
 import dev.wellspring.rag.document.Box;
 import dev.wellspring.rag.document.Page;
 import dev.wellspring.rag.document.Place;
+import dev.wellspring.rag.document.Problem;
 import dev.wellspring.samplewriter.picture.Picture;
 import dev.wellspring.samplewriter.picture.PictureFiles;
 import java.awt.Color;
@@ -17,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
@@ -76,6 +79,29 @@ class PictureFilesIT {
 
       assertThat(reading.pages()).extracting(Page::number).containsExactly(1, 2);
       assertThat(reading.pages()).extracting(Page::text).containsExactly("line", "line");
+    }
+  }
+
+  @Nested
+  class AJpegThatEndsEarly {
+    @Test
+    void isReadAsFarAsItGoesAndSaysSo() throws IOException {
+      byte[] whole = encoded("jpeg");
+
+      Reading reading =
+          read(
+              Arrays.copyOf(whole, whole.length * 2 / 3),
+              RecordingOcr.finding("Total 12", Box.WHOLE));
+
+      assertThat(reading.pages()).singleElement().extracting(Page::text).isEqualTo("Total 12");
+      assertThat(reading.problems())
+          .extracting(Problem::page, Problem::code)
+          .containsExactly(tuple(1, "picture_truncated"));
+    }
+
+    @Test
+    void isToldFromAWholeOne() throws IOException {
+      assertThat(read(encoded("jpeg"), RecordingOcr.finding("x", Box.WHOLE)).problems()).isEmpty();
     }
   }
 

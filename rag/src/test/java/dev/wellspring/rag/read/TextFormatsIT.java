@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wellspring.rag.document.Block;
 import dev.wellspring.rag.document.Block.Kind;
+import dev.wellspring.rag.document.Box;
 import dev.wellspring.rag.document.Problem;
 import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
+import dev.wellspring.samplewriter.picture.Picture;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +162,7 @@ class TextFormatsIT {
               tuple(Kind.PARAGRAPH, 1, "title: Handbook"),
               tuple(Kind.HEADING, 1, "Telescope"),
               tuple(Kind.PARAGRAPH, 1, "Point it away from the sun."),
-              tuple(Kind.LIST_ITEM, 1, "Open"),
+              tuple(Kind.LIST_ITEM, 1, "1. Open"),
               tuple(Kind.LIST_ITEM, 2, "gently"),
               tuple(Kind.TABLE_ROW, 1, "Part | Count"),
               tuple(Kind.TABLE_ROW, 1, "Lens | 2"),
@@ -205,6 +211,51 @@ class TextFormatsIT {
     }
 
     @Test
+    void hasTheNumbersOfItsLists() throws IOException {
+      assertThat(
+              blocks(
+                  read(
+                      "a.html",
+                      "<html><ol start=3><li>Open<ol type=a><li>gently<li>fully</ol>"
+                          + "<li value=9>Close<li>Lock</ol></html>")))
+          .extracting(Block::level, Block::text)
+          .containsExactly(
+              tuple(1, "3. Open"),
+              tuple(2, "a. gently"),
+              tuple(2, "b. fully"),
+              tuple(1, "9. Close"),
+              tuple(1, "10. Lock"));
+    }
+
+    @Test
+    void repeatsMergedCellsWhereTheyAreNeeded() throws IOException {
+      assertThat(
+              blocks(
+                  read(
+                      "a.html",
+                      "<html><table><tr><th>Planet<th colspan=2>Moons</tr>"
+                          + "<tr><td rowspan=2>Mars<td>near<td>Phobos</tr>"
+                          + "<tr><td>far<td>Deimos</tr>"
+                          + "<tr><td colspan=2>Total<td>2</tr></table></html>")))
+          .extracting(Block::text)
+          .containsExactly(
+              "Planet | Moons | Moons", "Mars | near | Phobos", "Mars | far | Deimos", "Total | 2");
+    }
+
+    @Test
+    void repeatsNoCellsWithoutEnd() throws IOException {
+      String reaching = "<td rowspan=60000>" + "x".repeat(190);
+      String page =
+          "<html><table><tr>" + reaching.repeat(100) + "</tr>" + "<tr></tr>".repeat(60_000);
+
+      Reading reading = read("a.html", page);
+
+      assertThat(reading.problems())
+          .extracting(Problem::code)
+          .containsExactly("characters_exceeded");
+    }
+
+    @Test
     void inTheEncodingItDeclaresIsRead() throws IOException {
       String text = "<html><head><meta charset=\"windows-1251\"></head><p>Привет</p></html>";
 
@@ -218,6 +269,83 @@ class TextFormatsIT {
       Reading reading = read("a.html", "<html>" + "<div>".repeat(100_000) + "deep");
 
       assertThat(reading.pages().getFirst().text()).isEqualTo("deep");
+    }
+  }
+
+  @Nested
+  class PicturesWithinTheText {
+    private String uri(BufferedImage picture) throws IOException {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(picture, "png", png);
+      return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+    }
+
+    private Reading read(String name, String text, RecordingOcr ocr) throws IOException {
+      Path file = Files.writeString(folder.resolve("upload"), text);
+      return new DocumentReader(ocr, ReadLimits.DEFAULT).read(file, name, null, PageListener.NONE);
+    }
+
+    @Test
+    void ofHtmlAreReadWhereTheyStand() throws IOException {
+      RecordingOcr ocr = RecordingOcr.finding("Total 12", Box.WHOLE);
+      String source = uri(Picture.ofLines("Total 12"));
+
+      Reading reading =
+          read(
+              "a.html",
+              "<html><p>before</p><img src='%s'><p>after</p><img src='%s'></html>"
+                  .formatted(source, source),
+              ocr);
+
+      assertThat(ocr.pictures).hasSize(1);
+      assertThat(blocks(reading))
+          .extracting(Block::text)
+          .containsExactly("before", "Total 12", "after");
+      assertThat(blocks(reading).get(1).lines().getFirst().place().picture()).isEqualTo(1);
+      assertThat(reading.pages().getFirst().ocr().pictures()).isEqualTo(2);
+    }
+
+    @Test
+    void ofMarkdownAreReadWhereTheyStand() throws IOException {
+      RecordingOcr ocr = RecordingOcr.finding("Total 12", Box.WHOLE);
+
+      Reading reading =
+          read(
+              "a.md",
+              "# Bill\n\nbefore ![the bill](%s)\n\nafter\n"
+                  .formatted(uri(Picture.ofLines("Total 12"))),
+              ocr);
+
+      assertThat(blocks(reading))
+          .extracting(Block::text)
+          .containsExactly("Bill", "before the bill", "Total 12", "after");
+    }
+
+    @Test
+    void thatAreBrokenAreNamed() throws IOException {
+      Reading reading =
+          read(
+              "a.html",
+              "<html><p>text</p><img src='data:image/png;base64,!!!'></html>",
+              RecordingOcr.blind());
+
+      assertThat(blocks(reading)).extracting(Block::text).containsExactly("text");
+      assertThat(reading.problems())
+          .extracting(Problem::code)
+          .containsExactly("picture_unreadable");
+    }
+
+    @Test
+    void canBeDrawnByTheirNumber() throws IOException {
+      Path file =
+          Files.writeString(
+              folder.resolve("upload"),
+              "<html><p>x</p><img src='%s'></html>".formatted(uri(Picture.ofLines("Total 12"))));
+      PagePictures pictures = new PagePictures(ReadLimits.DEFAULT);
+
+      assertThat(pictures.picture(file, 1, 400))
+          .hasValueSatisfying(picture -> assertThat(picture.getWidth()).isEqualTo(400));
+      assertThat(pictures.picture(file, 2, 400)).isEmpty();
     }
   }
 

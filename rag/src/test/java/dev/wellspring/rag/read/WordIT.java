@@ -148,6 +148,70 @@ class WordIT {
     }
 
     @Test
+    void namesEachColumnUnderACellThatIsMergedAcross() throws IOException {
+      byte[] word =
+          word(
+              "<w:tbl><w:tr>"
+                  + cell("", "Planet")
+                  + cell("<w:gridSpan w:val=\"2\"/>", "Moons")
+                  + "</w:tr><w:tr>"
+                  + cell("", "Mars")
+                  + cell("", "Phobos")
+                  + cell("", "Deimos")
+                  + "</w:tr><w:tr>"
+                  + cell("<w:gridSpan w:val=\"2\"/>", "Total")
+                  + cell("", "2")
+                  + "</w:tr></w:tbl>");
+
+      assertThat(blocks(word))
+          .extracting(Block::text)
+          .containsExactly("Planet | Moons | Moons", "Mars | Phobos | Deimos", "Total | 2");
+    }
+
+    @Test
+    void readsTheTextOfADiagram() throws IOException {
+      byte[] word =
+          word(
+              paragraph("steps")
+                  + "<w:p><w:r><w:drawing><a:graphic><a:graphicData><d:relIds"
+                  + " xmlns:d=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\""
+                  + " r:dm=\"d\"/></a:graphicData></a:graphic></w:drawing></w:r></w:p>",
+              Map.of(
+                  "word/_rels/document.xml.rels",
+                  "<Relationships><Relationship Id=\"d\" Type=\"http://x/diagramData\""
+                      + " Target=\"diagrams/data1.xml\"/></Relationships>",
+                  "word/diagrams/data1.xml",
+                  "<d:dataModel %s xmlns:d=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\">"
+                          .formatted(NAMESPACES)
+                      + "<d:ptLst><d:pt><d:t><a:p><a:r><a:t>Open the </a:t></a:r>"
+                      + "<a:r><a:t>dome</a:t></a:r></a:p></d:t></d:pt><d:pt><d:t><a:p><a:r>"
+                      + "<a:t>Observe</a:t></a:r></a:p></d:t></d:pt></d:ptLst></d:dataModel>"));
+
+      assertThat(blocks(word))
+          .extracting(Block::text)
+          .containsExactly("steps", "Open the dome", "Observe");
+    }
+
+    @Test
+    void putsCommentsAfterTheParagraphThatTheyAreOn() throws IOException {
+      byte[] word =
+          word(
+              "<w:p><w:r><w:t>claim</w:t></w:r><w:r><w:commentReference w:id=\"1\"/></w:r></w:p>"
+                  + paragraph("next"),
+              Map.of(
+                  "word/_rels/document.xml.rels",
+                  "<Relationships><Relationship Id=\"c\" Type=\"http://x/comments\""
+                      + " Target=\"comments.xml\"/></Relationships>",
+                  "word/comments.xml",
+                  "<w:comments %s><w:comment w:id=\"1\" w:author=\"M\">%s</w:comment></w:comments>"
+                      .formatted(NAMESPACES, paragraph("is this so?"))));
+
+      assertThat(blocks(word))
+          .extracting(Block::text)
+          .containsExactly("claim", "is this so?", "next");
+    }
+
+    @Test
     void turnsPagesWhereTheWriterDid() throws IOException {
       byte[] word =
           word(
@@ -175,6 +239,102 @@ class WordIT {
                       .formatted(NAMESPACES, paragraph("proof"))));
 
       assertThat(blocks(word)).extracting(Block::text).containsExactly("claim", "proof", "next");
+    }
+  }
+
+  @Nested
+  class NumbersOfLists {
+    private static final String RELATIONSHIPS =
+        "<Relationships><Relationship Id=\"n\" Type=\"http://x/numbering\" Target=\"numbering.xml\"/>"
+            + "<Relationship Id=\"s\" Type=\"http://x/styles\" Target=\"styles.xml\"/></Relationships>";
+
+    private static String level(int level, String format, String text) {
+      return "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/><w:lvlText w:val=\"%s\"/></w:lvl>"
+          .formatted(level, format, text);
+    }
+
+    private static String item(int list, int level, String text) {
+      return "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%d\"/></w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>"
+          .formatted(level, list, text);
+    }
+
+    private List<Block> blocks(String numbering, String body) throws IOException {
+      String styles =
+          "<w:style w:styleId=\"H\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+      return WordIT.this.blocks(
+          word(
+              body,
+              Map.of(
+                  "word/_rels/document.xml.rels",
+                  RELATIONSHIPS,
+                  "word/styles.xml",
+                  "<w:styles %s>%s</w:styles>".formatted(NAMESPACES, styles),
+                  "word/numbering.xml",
+                  "<w:numbering %s>%s</w:numbering>".formatted(NAMESPACES, numbering))));
+    }
+
+    @Test
+    void areCountedLevelByLevel() throws IOException {
+      String numbering =
+          "<w:abstractNum w:abstractNumId=\"7\">"
+              + level(0, "decimal", "%1.")
+              + level(1, "lowerLetter", "%1.%2)")
+              + level(2, "bullet", "o")
+              + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>";
+
+      assertThat(
+              blocks(
+                  numbering,
+                  item(1, 0, "Open")
+                      + item(1, 1, "gently")
+                      + item(1, 1, "fully")
+                      + item(1, 2, "both halves")
+                      + item(1, 0, "Close")
+                      + item(1, 1, "at dawn")))
+          .extracting(Block::kind, Block::level, Block::text)
+          .containsExactly(
+              tuple(Kind.LIST_ITEM, 1, "1. Open"),
+              tuple(Kind.LIST_ITEM, 2, "1.a) gently"),
+              tuple(Kind.LIST_ITEM, 2, "1.b) fully"),
+              tuple(Kind.LIST_ITEM, 3, "both halves"),
+              tuple(Kind.LIST_ITEM, 1, "2. Close"),
+              tuple(Kind.LIST_ITEM, 2, "2.a) at dawn"));
+    }
+
+    @Test
+    void comeFromTheStyleOfAHeadingToo() throws IOException {
+      String numbering =
+          "<w:abstractNum w:abstractNumId=\"7\">"
+              + level(0, "upperRoman", "Part %1:")
+              + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>";
+      String heading = "<w:p><w:pPr><w:pStyle w:val=\"H\"/></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>";
+      String plain =
+          "<w:p><w:pPr><w:pStyle w:val=\"H\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr>"
+              + "<w:r><w:t>Appendix</w:t></w:r></w:p>";
+
+      assertThat(blocks(numbering, heading.formatted("Dome") + heading.formatted("Sky") + plain))
+          .extracting(Block::kind, Block::text)
+          .containsExactly(
+              tuple(Kind.HEADING, "Part I: Dome"),
+              tuple(Kind.HEADING, "Part II: Sky"),
+              tuple(Kind.HEADING, "Appendix"));
+    }
+
+    @Test
+    void goOnInAListOfTheSameKindUnlessItStartsAnew() throws IOException {
+      String numbering =
+          "<w:abstractNum w:abstractNumId=\"7\">"
+              + level(0, "decimal", "%1.")
+              + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>"
+              + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/></w:num>"
+              + "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\">"
+              + "<w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>";
+
+      assertThat(
+              blocks(
+                  numbering, item(1, 0, "a") + item(2, 0, "b") + item(3, 0, "c") + item(3, 0, "d")))
+          .extracting(Block::text)
+          .containsExactly("1. a", "2. b", "5. c", "6. d");
     }
   }
 

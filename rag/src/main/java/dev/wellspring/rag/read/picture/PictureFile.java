@@ -26,10 +26,14 @@ public final class PictureFile implements Closeable {
   private static final int HEAD_BYTES = 64;
   private static final int FOUR_INKS = 4;
 
+  /** How the JDK begins its warning that the end marker of a JPEG file is missing. */
+  private static final String ENDS_EARLY = "Truncated File";
+
   private final ImageInputStream in;
   private final ImageReader reader;
   private final PictureFormat format;
   private final ReadLimits limits;
+  private boolean endsEarly;
 
   private PictureFile(
       ImageInputStream in, ImageReader reader, PictureFormat format, ReadLimits limits) {
@@ -38,6 +42,8 @@ public final class PictureFile implements Closeable {
     this.format = format;
     this.limits = limits;
     reader.setInput(in, false, false);
+    reader.addIIOReadWarningListener(
+        (source, warning) -> endsEarly |= warning.startsWith(ENDS_EARLY));
   }
 
   /**
@@ -128,6 +134,11 @@ public final class PictureFile implements Closeable {
     } catch (RuntimeException | StackOverflowError e) {
       throw new IIOException("the picture is broken", e);
     }
+  }
+
+  /** Whether what was decoded so far ended before its last row, and the rest is grey. */
+  public boolean endsEarly() {
+    return endsEarly;
   }
 
   private BufferedImage decode(int index) throws IOException {

@@ -80,7 +80,7 @@ public final class PictureReader {
 
   private BufferedImage only(PictureFile picture) {
     try {
-      return picture.frame(0);
+      return PictureTexts.firstFrame(picture, 1, budget);
     } catch (PictureException e) {
       throw tooLarge(e);
     } catch (IOException e) {

@@ -1,5 +1,8 @@
 package dev.wellspring.rag.read.picture;
 
+import dev.wellspring.rag.document.Block;
+import dev.wellspring.rag.document.Line;
+import dev.wellspring.rag.document.Place;
 import dev.wellspring.rag.ocr.Ocr;
 import dev.wellspring.rag.ocr.OcrException;
 import dev.wellspring.rag.ocr.RecognizedLine;
@@ -85,6 +88,44 @@ public final class PictureTexts {
       budget.note(page, "picture_unreadable", "a picture cannot be decoded and was left out");
     }
     return List.of();
+  }
+
+  /**
+   * Decodes the first frame of a picture, and notes if it is not all there.
+   *
+   * @param page where it stands, from 1
+   * @throws IOException as {@link PictureFile#frame}
+   */
+  public static BufferedImage firstFrame(PictureFile picture, int page, Budget budget)
+      throws IOException {
+    BufferedImage frame = picture.frame(0);
+    if (picture.endsEarly()) {
+      budget.note(
+          page,
+          "picture_truncated",
+          "a picture ends early; what was cut off its lower part is missing");
+    }
+    return frame;
+  }
+
+  /**
+   * The lines of a picture that stands within a document, as its block; none if there are no lines.
+   *
+   * @param number of the picture in the document, from 1
+   */
+  public static List<Block> blocks(int page, int number, List<RecognizedLine> lines) {
+    return lines.isEmpty()
+        ? List.of()
+        : List.of(
+            Block.of(
+                Block.Kind.PICTURE_TEXT,
+                lines.stream()
+                    .map(line ->
+                        new Line(
+                            line.text(),
+                            Place.inPicture(page, number, line.box()),
+                            line.confidence()))
+                    .toList()));
   }
 
   private List<RecognizedLine> withinCharacters(int page, List<RecognizedLine> lines) {

@@ -3,8 +3,11 @@ package dev.wellspring.rag.read.text;
 import dev.wellspring.rag.document.Block;
 import dev.wellspring.rag.document.Block.Kind;
 import dev.wellspring.rag.document.Place;
+import dev.wellspring.rag.read.Budget;
 import dev.wellspring.rag.read.UnreadableDocumentException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,17 +81,21 @@ final class HtmlText implements NodeFilter {
           "html",
           "center");
 
-  private final int depth;
+  private final Budget budget;
+  private final PictureSink pictures;
   private final List<Block> blocks = new ArrayList<>();
+  private final List<Block> afterRow = new ArrayList<>();
+  private final Deque<HtmlList> lists = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
-  private @Nullable List<String> cells;
+  private @Nullable HtmlTable table;
+  private boolean inRow;
   private int tables;
-  private int lists;
   private Kind kind = Kind.PARAGRAPH;
   private int level = 1;
 
-  HtmlText(int depth) {
-    this.depth = depth;
+  HtmlText(Budget budget, PictureSink pictures) {
+    this.budget = budget;
+    this.pictures = pictures;
   }
 
   List<Block> blocks(String html) {
@@ -97,7 +104,7 @@ final class HtmlText implements NodeFilter {
       throw UnreadableDocumentException.exceeds(
           "tags", MOST_TAGS, "the HTML has more than %d tags; split it".formatted(MOST_TAGS));
     }
-    Document page = Jsoup.parse(html, Parser.htmlParser().setMaxDepth(depth));
+    Document page = Jsoup.parse(html, Parser.htmlParser().setMaxDepth(budget.limits().depth()));
     title(page);
     page.body().filter(this);
     flush();
@@ -147,17 +154,21 @@ final class HtmlText implements NodeFilter {
   private void enter(Element element) {
     String name = element.normalName();
     switch (name) {
-      case "br" -> text.append(cells == null ? '\n' : ' ');
+      case "br" -> text.append(inRow ? ' ' : '\n');
+      case "img" -> picture(element.attr("src"));
       case "input" -> input(element);
       case "h1", "h2", "h3", "h4", "h5", "h6" -> begin(Kind.HEADING, name.charAt(1) - '0');
-      case "li" -> begin(Kind.LIST_ITEM, Math.max(1, lists));
+      case "li" -> beginItem(element);
       case "tr" -> beginRow();
       case "td", "th" -> text.append(' ');
       default -> {
         if (BREAKING.contains(name)) {
-          lists += isList(name) ? 1 : 0;
-          tables += name.equals("table") ? 1 : 0;
           breakBlock();
+          if (isList(name)) {
+            lists.push(HtmlList.of(element));
+          } else if (name.equals("table") && ++tables == 1) {
+            table = new HtmlTable(new SpannedCells(budget));
+          }
         }
       }
     }
@@ -166,21 +177,25 @@ final class HtmlText implements NodeFilter {
   @Override
   public FilterResult tail(Node node, int level) {
     if (node instanceof Element element) {
-      leave(element.normalName());
+      leave(element);
     }
     return FilterResult.CONTINUE;
   }
 
-  private void leave(String name) {
+  private void leave(Element element) {
+    String name = element.normalName();
     switch (name) {
       case "h1", "h2", "h3", "h4", "h5", "h6", "li" -> begin(Kind.PARAGRAPH, 1);
-      case "td", "th" -> endCell();
+      case "td", "th" -> endCell(element);
       case "tr" -> endRow();
       default -> {
         if (BREAKING.contains(name)) {
           breakBlock();
-          lists -= isList(name) ? 1 : 0;
-          tables -= name.equals("table") ? 1 : 0;
+          if (isList(name)) {
+            lists.poll();
+          } else if (name.equals("table")) {
+            tables--;
+          }
         }
       }
     }
@@ -188,6 +203,27 @@ final class HtmlText implements NodeFilter {
 
   private static boolean isList(String name) {
     return name.equals("ul") || name.equals("ol");
+  }
+
+  private void beginItem(Element item) {
+    begin(Kind.LIST_ITEM, Math.max(1, lists.size()));
+    HtmlList list = lists.peek();
+    if (list != null && !inRow) {
+      text.append(list.next(item));
+    }
+  }
+
+  /** Its text follows the block or the row that it stands in. */
+  private void picture(String source) {
+    if (!DataUri.isPicture(source)) {
+      return;
+    }
+    if (inRow) {
+      afterRow.addAll(pictures.picture(source));
+    } else {
+      flush();
+      blocks.addAll(pictures.picture(source));
+    }
   }
 
   private void input(Element element) {
@@ -201,15 +237,15 @@ final class HtmlText implements NodeFilter {
   private void beginRow() {
     if (tables <= 1) {
       flush();
-      cells = new ArrayList<>();
+      inRow = true;
     } else {
       text.append(' ');
     }
   }
 
-  private void endCell() {
-    if (cells != null && tables <= 1) {
-      cells.add(text.toString());
+  private void endCell(Element cell) {
+    if (inRow && tables <= 1 && table != null) {
+      table.cell(text.toString(), cell.attr("colspan"), cell.attr("rowspan"));
       text.setLength(0);
     } else {
       text.append(' ');
@@ -217,13 +253,14 @@ final class HtmlText implements NodeFilter {
   }
 
   private void endRow() {
-    if (cells != null && tables <= 1) {
-      List<String> row = cells;
-      cells = null;
-      Prose.row(row)
+    if (inRow && tables <= 1 && table != null) {
+      inRow = false;
+      Prose.row(table.row())
           .flatMap(line -> Prose.block(Kind.TABLE_ROW, 1, line, PLACE))
           .ifPresent(blocks::add);
       text.setLength(0);
+      blocks.addAll(afterRow);
+      afterRow.clear();
     }
   }
 
@@ -235,10 +272,10 @@ final class HtmlText implements NodeFilter {
 
   /** Inside a row nothing but the end of a cell ends a text. */
   private void breakBlock() {
-    if (cells == null) {
-      flush();
-    } else {
+    if (inRow) {
       text.append(' ');
+    } else {
+      flush();
     }
   }
 

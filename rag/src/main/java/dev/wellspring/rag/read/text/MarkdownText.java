@@ -3,51 +3,60 @@ package dev.wellspring.rag.read.text;
 import dev.wellspring.rag.document.Block;
 import dev.wellspring.rag.document.Block.Kind;
 import dev.wellspring.rag.document.Place;
+import dev.wellspring.rag.read.Budget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** CommonMark 0.31 with tables; YAML front matter is kept as a paragraph. */
+/**
+ * CommonMark 0.31 with tables and pictures in {@code data:} URIs; YAML front matter is kept as a
+ * paragraph.
+ */
 final class MarkdownText extends AbstractVisitor {
   private static final Place PLACE = Place.onPage(1);
   private static final Pattern FRONT_MATTER =
       Pattern.compile(
           "\\A---[ \\t]*\\R(.{0,20000}?)\\R(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
 
-  private final int depth;
+  private final Budget budget;
+  private final PictureSink pictures;
   private final List<Block> blocks = new ArrayList<>();
   private int listDepth;
   private boolean startsItem;
+  private String number = "";
 
-  private MarkdownText(int depth) {
-    this.depth = depth;
+  private MarkdownText(Budget budget, PictureSink pictures) {
+    this.budget = budget;
+    this.pictures = pictures;
   }
 
   /**
    * Reads a text; one whose marks are nested so deep that they cannot be meant is read as plain.
-   *
-   * @param depth deepest nesting
    */
-  static List<Block> blocks(String text, int depth) {
-    MarkdownText visitor = new MarkdownText(depth);
+  static List<Block> blocks(String text, Budget budget, PictureSink pictures) {
+    MarkdownText visitor = new MarkdownText(budget, pictures);
     Matcher frontMatter = FRONT_MATTER.matcher(text);
     String body = text;
     if (frontMatter.find()) {
@@ -55,7 +64,7 @@ final class MarkdownText extends AbstractVisitor {
       body = text.substring(frontMatter.end());
     }
     try {
-      parser(depth).parse(body).accept(visitor);
+      parser(budget.limits().depth()).parse(body).accept(visitor);
       return visitor.blocks;
     } catch (StackOverflowError e) {
       return PlainText.blocks(text);
@@ -76,11 +85,31 @@ final class MarkdownText extends AbstractVisitor {
 
   @Override
   public void visit(Paragraph paragraph) {
+    InlineText inline = InlineText.of(paragraph);
     if (startsItem) {
       startsItem = false;
-      add(Kind.LIST_ITEM, listDepth, inline(paragraph));
+      add(Kind.LIST_ITEM, listDepth, number + inline.text);
     } else {
-      add(Kind.PARAGRAPH, 1, inline(paragraph));
+      add(Kind.PARAGRAPH, 1, inline.text.toString());
+    }
+    inline.pictures.forEach(picture -> blocks.addAll(pictures.picture(picture)));
+  }
+
+  @Override
+  public void visit(OrderedList list) {
+    int next = Objects.requireNonNullElse(list.getMarkerStartNumber(), 1);
+    String delimiter = Objects.requireNonNullElse(list.getMarkerDelimiter(), ".");
+    for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+      number = next++ + delimiter + " ";
+      item.accept(this);
+    }
+  }
+
+  @Override
+  public void visit(BulletList list) {
+    for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+      number = "";
+      item.accept(this);
     }
   }
 
@@ -105,7 +134,7 @@ final class MarkdownText extends AbstractVisitor {
 
   @Override
   public void visit(HtmlBlock html) {
-    blocks.addAll(new HtmlText(depth).blocks(html.getLiteral()));
+    blocks.addAll(new HtmlText(budget, pictures).blocks(html.getLiteral()));
   }
 
   @Override
@@ -128,14 +157,27 @@ final class MarkdownText extends AbstractVisitor {
   }
 
   private static String inline(Node node) {
-    InlineText inline = new InlineText();
-    inline.visitChildren(node);
-    return inline.text.toString();
+    return InlineText.of(node).text.toString();
   }
 
   /** The words of a paragraph; soft breaks of the source are blanks. */
   private static final class InlineText extends AbstractVisitor {
     private final StringBuilder text = new StringBuilder();
+    private final List<String> pictures = new ArrayList<>();
+
+    static InlineText of(Node node) {
+      InlineText inline = new InlineText();
+      inline.visitChildren(node);
+      return inline;
+    }
+
+    @Override
+    public void visit(Image node) {
+      if (DataUri.isPicture(node.getDestination())) {
+        pictures.add(node.getDestination());
+      }
+      visitChildren(node);
+    }
 
     @Override
     protected void visitChildren(Node parent) {

@@ -1,8 +1,8 @@
 package dev.wellspring.rag.read.text;
 
 import dev.wellspring.rag.document.Block;
-import dev.wellspring.rag.document.OcrReport;
 import dev.wellspring.rag.document.Page;
+import dev.wellspring.rag.ocr.Ocr;
 import dev.wellspring.rag.read.Budget;
 import dev.wellspring.rag.read.PageListener;
 import dev.wellspring.rag.read.Reading;
@@ -19,23 +19,27 @@ public final class TextReader {
   private static final int SAMPLE = 100_000;
   private static final double MANY_CONTROLS = 0.02;
 
+  private final PictureSink pictures;
   private final Budget budget;
 
-  /** Reads within this budget. */
-  public TextReader(Budget budget) {
+  TextReader(PictureSink pictures, Budget budget) {
+    this.pictures = pictures;
     this.budget = budget;
   }
 
   /**
-   * Reads a file that is no other known format.
+   * Reads a file that is no other known format, and the pictures that it holds within itself.
    *
    * @param name the file's name, a hint where content does not tell Markdown from plain text
    * @return empty if it is not text either
    * @throws UnreadableDocumentException if it is blank
    * @throws IOException if the file cannot be read
    */
-  public Optional<Reading> read(Path file, String name, PageListener progress) throws IOException {
-    String text = bounded(Encodings.decode(Files.readAllBytes(file)));
+  public static Optional<Reading> read(
+      Path file, String name, Ocr ocr, Budget budget, PageListener progress) throws IOException {
+    DataPictures pictures = new DataPictures(ocr, budget);
+    TextReader reader = new TextReader(pictures, budget);
+    String text = reader.bounded(Encodings.decode(Files.readAllBytes(file)));
     if (looksBinary(text)) {
       return Optional.empty();
     }
@@ -44,18 +48,24 @@ public final class TextReader {
           Reason.DOCUMENT_EMPTY, "the file has no text but white space; upload one that has");
     }
     TextKind kind = TextKind.of(text, name);
-    List<Block> blocks = blocks(kind, text);
+    List<Block> blocks = reader.blocks(kind, text);
     progress.onPage(1, 1);
     return Optional.of(
         new Reading(
-            kind.mediaType(), List.of(new Page(1, blocks, OcrReport.NONE)), budget.problems()));
+            kind.mediaType(), List.of(new Page(1, blocks, pictures.report())), budget.problems()));
+  }
+
+  /** The blocks of a file that was read before, whose name is not known any more. */
+  List<Block> blocks(Path file) throws IOException {
+    String text = bounded(Encodings.decode(Files.readAllBytes(file)));
+    return blocks(TextKind.of(text, ""), text);
   }
 
   private List<Block> blocks(TextKind kind, String text) {
     return switch (kind) {
       case PLAIN -> PlainText.blocks(text);
-      case MARKDOWN -> MarkdownText.blocks(text, budget.limits().depth());
-      case HTML -> new HtmlText(budget.limits().depth()).blocks(text);
+      case MARKDOWN -> MarkdownText.blocks(text, budget, pictures);
+      case HTML -> new HtmlText(budget, pictures).blocks(text);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.wellspring.rag.document.Place;
 import dev.wellspring.rag.read.Budget;
 import dev.wellspring.rag.read.PageListener;
 import dev.wellspring.rag.read.text.Prose;
+import dev.wellspring.rag.read.text.SpannedCells;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,10 @@ final class BodyReader {
   private static final Set<String> UNDERSTOOD =
       Set.of("wps", "wpg", "wpc", "wp14", "wp15", "w14", "w15", "w16", "w16se", "a14");
 
+  private static final String NO_LIST = "0";
+
   private final Styles styles;
+  private final Numbering numbering;
   private final PictureSink pictures;
   private final Budget budget;
   private final PageListener progress;
@@ -38,12 +42,14 @@ final class BodyReader {
   BodyReader(
       WordPackage file,
       Styles styles,
+      Numbering numbering,
       Survey survey,
       PictureSink pictures,
       Budget budget,
       PageListener progress) {
     this.file = file;
     this.styles = styles;
+    this.numbering = numbering;
     this.survey = survey;
     this.pictures = pictures;
     this.budget = budget;
@@ -113,7 +119,7 @@ final class BodyReader {
       throws IOException, XMLStreamException {
     switch (name) {
       case "w:p" -> paragraph(xml, out);
-      case "w:tbl" -> new TableReader(this).read(xml, out);
+      case "w:tbl" -> new TableReader(this, new SpannedCells(budget)).read(xml, out);
       case "w:body", "w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag" ->
           blocks(xml, out);
       case "mc:AlternateContent" -> alternate(xml, choice -> blocks(xml, out));
@@ -178,18 +184,30 @@ final class BodyReader {
 
   private void emit(Paragraph paragraph, List<Block> out) {
     ParagraphProperties properties = paragraph.properties;
+    String list = properties.list().isEmpty() ? styles.list(properties.style()) : properties.list();
+    boolean listed = !list.isEmpty() && !list.equals(NO_LIST);
+    int listLevel = listLevel(properties);
+    String number = listed ? numbering.next(list, listLevel) : "";
+    if (paragraph.text.toString().isBlank()) {
+      return; // an empty item is counted too
+    }
     OptionalInt heading = headingLevel(properties);
     Kind kind = Kind.PARAGRAPH;
     int level = 1;
     if (heading.isPresent()) {
       kind = Kind.HEADING;
       level = heading.getAsInt();
-    } else if (isListItem(properties)) {
+    } else if (listed) {
       kind = Kind.LIST_ITEM;
-      level = properties.listLevel() + 1;
+      level = listLevel + 1;
     }
-    Prose.block(kind, level, paragraph.text.toString(), Place.onPage(paragraph.begunOn))
+    Prose.block(kind, level, number + " " + paragraph.text, Place.onPage(paragraph.begunOn))
         .ifPresent(out::add);
+  }
+
+  private int listLevel(ParagraphProperties properties) {
+    Integer level = properties.listLevel();
+    return level == null ? styles.listLevel(properties.style()) : level;
   }
 
   private OptionalInt headingLevel(ParagraphProperties properties) {
@@ -198,11 +216,6 @@ final class BodyReader {
       return styles.headingLevel(properties.style());
     }
     return outline >= 0 && outline < 9 ? OptionalInt.of(outline + 1) : OptionalInt.empty();
-  }
-
-  private boolean isListItem(ParagraphProperties properties) {
-    return properties.isNumbered()
-        || (styles.isList(properties.style()) && !properties.isUnnumbered());
   }
 
   private void inline(XmlReader xml, Paragraph paragraph) throws IOException, XMLStreamException {
@@ -283,6 +296,7 @@ final class BodyReader {
       case "w:lastRenderedPageBreak" -> paragraph.turnPage();
       case "w:footnoteReference" ->
           paragraph.after.addAll(note("w:footnote" + xml.attribute("id")));
+      case "w:commentReference" -> paragraph.after.addAll(note("w:comment" + xml.attribute("id")));
       case "w:endnoteReference" -> paragraph.after.addAll(note("w:endnote" + xml.attribute("id")));
       default -> {}
     }
@@ -313,6 +327,7 @@ final class BodyReader {
         case "a:blip" -> picture(xml, xml.attribute("embed"), out);
         case "v:imagedata" -> picture(xml, xml.attribute("id"), out);
         case "c:chart" -> chart(xml, out);
+        case "a:relIds" -> diagram(xml, out);
         case "w:txbxContent" -> blocks(xml, out);
         case "mc:AlternateContent" -> alternate(xml, choice -> graphic(xml, out));
         default -> graphic(xml, out);
@@ -335,6 +350,16 @@ final class BodyReader {
     if (target != null && file.has(target.target())) {
       for (String line : ChartText.of(file, target.target())) {
         Prose.block(Kind.TABLE_ROW, 1, line, Place.onPage(page)).ifPresent(out::add);
+      }
+    }
+    xml.skip();
+  }
+
+  private void diagram(XmlReader xml, List<Block> out) throws IOException, XMLStreamException {
+    WordPackage.Relationship target = relationships.get(xml.attribute("dm"));
+    if (target != null && file.has(target.target())) {
+      for (String line : DiagramText.of(file, target.target())) {
+        Prose.block(Kind.PARAGRAPH, 1, line, Place.onPage(page)).ifPresent(out::add);
       }
     }
     xml.skip();

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class ParagraphProperties {
   private String style = "";
   private @Nullable Integer outline;
-  private boolean numbered;
-  private boolean unnumbered;
-  private int listLevel;
+  private String list = "";
+  private @Nullable Integer listLevel;
   private boolean endsSection;
 
   void read(XmlReader xml) throws XMLStreamException, IOException {
@@ -36,10 +35,9 @@ final class ParagraphProperties {
     xml.inside(name -> {
       if (name.equals("w:ilvl")) {
         Integer level = number(xml.attribute("val"));
-        listLevel = level == null ? 0 : Math.clamp(level, 0, 8);
+        listLevel = level == null ? null : Math.clamp(level, 0, 8);
       } else if (name.equals("w:numId")) {
-        unnumbered = xml.attribute("val").equals("0");
-        numbered = !unnumbered;
+        list = xml.attribute("val");
       }
       xml.skip();
     });
@@ -73,17 +71,13 @@ final class ParagraphProperties {
     return outline;
   }
 
-  boolean isNumbered() {
-    return numbered;
+  /** The id of its list; empty if nothing is said, 0 if it leaves the list of its style. */
+  String list() {
+    return list;
   }
 
-  /** Whether it leaves the list that its style puts it into. */
-  boolean isUnnumbered() {
-    return unnumbered;
-  }
-
-  /** From 0. */
-  int listLevel() {
+  /** From 0; null if nothing is said. */
+  @Nullable Integer listLevel() {
     return listLevel;
   }
 

@@ -24,7 +24,18 @@ final class Styles {
 
   private final Map<String, Style> styles = new HashMap<>();
 
-  private record Style(String name, String basedOn, @Nullable Integer outline, boolean numbered) {}
+  /**
+   * A style.
+   *
+   * @param list the id of its list; empty if it says nothing, 0 if it is in none
+   * @param listLevel null if it says nothing
+   */
+  private record Style(
+      String name,
+      String basedOn,
+      @Nullable Integer outline,
+      String list,
+      @Nullable Integer listLevel) {}
 
   private Styles() {}
 
@@ -32,12 +43,7 @@ final class Styles {
   static Styles of(WordPackage file, Map<String, WordPackage.Relationship> relationships)
       throws IOException, XMLStreamException {
     Styles styles = new Styles();
-    Optional<String> part =
-        relationships.values().stream()
-            .filter(relationship -> relationship.type().equals("styles"))
-            .map(WordPackage.Relationship::target)
-            .filter(file::has)
-            .findFirst();
+    Optional<String> part = file.target(relationships, "styles");
     if (part.isPresent()) {
       try (XmlReader xml = file.xml(part.get())) {
         xml.inside(root -> xml.inside(name -> styles.child(xml, name)));
@@ -66,7 +72,10 @@ final class Styles {
       }
       xml.skip();
     });
-    styles.put(id, new Style(names[0], names[1], properties.outline(), properties.isNumbered()));
+    styles.put(
+        id,
+        new Style(
+            names[0], names[1], properties.outline(), properties.list(), properties.listLevel()));
   }
 
   /** The level of a heading in this style, from 1; empty if it is none. */
@@ -89,9 +98,15 @@ final class Styles {
     return outline == null || outline >= BODY_TEXT ? Optional.empty() : Optional.of(outline + 1);
   }
 
-  /** Whether paragraphs in this style are items of a list. */
-  boolean isList(String id) {
-    return first(id, style -> style.numbered() ? Optional.of(true) : Optional.empty()).isPresent();
+  /** The id of the list that paragraphs in this style are items of; 0 or empty if of none. */
+  String list(String id) {
+    return first(id, style -> style.list().isEmpty() ? Optional.empty() : Optional.of(style.list()))
+        .orElse("");
+  }
+
+  /** Their level in it, from 0. */
+  int listLevel(String id) {
+    return first(id, style -> Optional.ofNullable(style.listLevel())).orElse(0);
   }
 
   private <T> Optional<T> first(String id, Function<Style, Optional<T>> question) {

@@ -4,6 +4,7 @@ import dev.wellspring.rag.document.Block;
 import dev.wellspring.rag.document.Block.Kind;
 import dev.wellspring.rag.document.Place;
 import dev.wellspring.rag.read.text.Prose;
+import dev.wellspring.rag.read.text.SpannedCells;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Reads a table row by row. A cell that is merged downwards stands in every row that it covers; a
+ * Reads a table row by row. A cell that is merged downwards stands in every row that it covers, one
+ * that is merged across in the first row, which names the columns, above each of its columns; a
  * table that only arranges paragraphs on the page is read as those paragraphs. Used for one table.
  */
 final class TableReader {
@@ -21,10 +23,13 @@ final class TableReader {
   private static final int MOST_COLUMNS = 200;
 
   private final BodyReader body;
+  private final SpannedCells spanned;
   private final Map<Integer, String> mergedDown = new HashMap<>();
+  private boolean namesColumns = true;
 
-  TableReader(BodyReader body) {
+  TableReader(BodyReader body, SpannedCells spanned) {
     this.body = body;
+    this.spanned = spanned;
   }
 
   /** A cell while it is read. */
@@ -132,13 +137,18 @@ final class TableReader {
     List<String> texts = new ArrayList<>();
     int column = 0;
     for (Cell cell : cells) {
-      String text = cell.continues ? mergedDown.getOrDefault(column, "") : cell.text();
+      String text =
+          cell.continues
+              ? spanned.again(body.page(), mergedDown.getOrDefault(column, ""))
+              : cell.text();
       if (cell.begins) {
         mergedDown.put(column, text);
       }
-      texts.add(text);
+      boolean repeats = namesColumns && cells.size() > 1;
+      texts.addAll(spanned.across(body.page(), text, repeats ? cell.span : 1));
       column += cell.span;
     }
+    namesColumns = false;
     return texts;
   }
 }

@@ -99,6 +99,15 @@ final class WordPackage implements Closeable {
     return Path.of("/" + path.replace("\0", "")).normalize().toString().substring(1);
   }
 
+  /** The part of a type that something refers to; empty if there is none. */
+  Optional<String> target(Map<String, Relationship> relationships, String type) {
+    return relationships.values().stream()
+        .filter(relationship -> relationship.type().equals(type))
+        .map(Relationship::target)
+        .filter(this::has)
+        .findFirst();
+  }
+
   boolean has(String part) {
     return zip.getEntry(part) != null;
   }

@@ -1,10 +1,8 @@
 package dev.wellspring.rag.read.word;
 
 import dev.wellspring.rag.document.Block;
-import dev.wellspring.rag.document.Line;
 import dev.wellspring.rag.document.OcrReport;
 import dev.wellspring.rag.document.Page;
-import dev.wellspring.rag.document.Place;
 import dev.wellspring.rag.ocr.Ocr;
 import dev.wellspring.rag.ocr.RecognizedLine;
 import dev.wellspring.rag.read.Budget;
@@ -138,22 +136,13 @@ public final class WordReader {
               hash,
               () -> {
                 try (PictureFile picture = PictureFile.open(bytes, budget.limits())) {
-                  return picture.frame(0);
+                  return PictureTexts.firstFrame(picture, page, budget);
                 }
               },
               tally);
       tally.added(lines);
-      return lines.isEmpty() ? List.of() : List.of(block(page, number, lines));
+      return PictureTexts.blocks(page, number, lines);
     }
-  }
-
-  private static Block block(int page, int number, List<RecognizedLine> lines) {
-    return Block.of(
-        Block.Kind.PICTURE_TEXT,
-        lines.stream()
-            .map(line ->
-                new Line(line.text(), Place.inPicture(page, number, line.box()), line.confidence()))
-            .toList());
   }
 
   private static MessageDigest sha256() {

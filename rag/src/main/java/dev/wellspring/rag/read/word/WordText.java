@@ -12,7 +12,8 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * A Word file's blocks in reading order: headers once, the body with its notes, footers once.
+ * A Word file's blocks in reading order: headers once, the body with its notes and comments,
+ * footers once.
  *
  * @param blocks each knows its page
  * @param pages how many there are
@@ -24,10 +25,17 @@ record WordText(List<Block> blocks, int pages) {
     Map<String, WordPackage.Relationship> relationships = file.relationships(main);
     Survey survey = Survey.of(file, main);
     BodyReader body =
-        new BodyReader(file, Styles.of(file, relationships), survey, pictures, budget, progress);
+        new BodyReader(
+            file,
+            Styles.of(file, relationships),
+            Numbering.of(file, relationships),
+            survey,
+            pictures,
+            budget,
+            progress);
     List<Block> blocks = new ArrayList<>();
     try {
-      for (String part : parts(relationships, file, "footnotes", "endnotes")) {
+      for (String part : parts(relationships, file, "footnotes", "endnotes", "comments")) {
         body.notes(part);
       }
       Set<String> seen = new HashSet<>();
