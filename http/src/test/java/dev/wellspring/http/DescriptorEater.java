@@ -122,10 +122,16 @@ final class DescriptorEater {
   /** Class files are opened to be read, too: those that are needed later are read now. */
   private static void load(Path root) throws IOException, ClassNotFoundException {
     for (String entry : entries(root)) {
-      if (entry.endsWith(".class") && !entry.equals("module-info.class")) {
+      if (entry.endsWith(".class") && isAlwaysThere(entry)) {
         Class.forName(entry.substring(0, entry.length() - 6).replace('/', '.'));
       }
     }
+  }
+
+  /** Micrometer is optional, and not on this process's class path. */
+  private static boolean isAlwaysThere(String entry) {
+    return !entry.equals("module-info.class")
+        && !entry.startsWith("dev/wellspring/http/micrometer/");
   }
 
   private static List<String> entries(Path root) throws IOException {
