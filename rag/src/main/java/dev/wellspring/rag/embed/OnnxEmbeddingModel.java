@@ -87,6 +87,9 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     List<Callable<float[]>> tasks =
         texts.stream().<Callable<float[]>>map(text -> () -> embedQuery(text)).toList();
     try {
+      if (Thread.interrupted()) { // the pool does not notice if it is done before it is waited for
+        throw new InterruptedException();
+      }
       List<float[]> vectors = new ArrayList<>(texts.size());
       for (Future<float[]> vector : pool.invokeAll(tasks)) {
         vectors.add(vector.get());
