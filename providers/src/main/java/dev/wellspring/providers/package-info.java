@@ -4,8 +4,8 @@
  * <p>The way of one call:
  *
  * <ol>
- *   <li>a port's implementation ({@link dev.wellspring.providers.openai}) makes JSON of what it was
- *       asked;
+ *   <li>a port's implementation ({@link dev.wellspring.providers.openai}, {@link
+ *       dev.wellspring.providers.qdrant}) makes JSON of what it was asked;
  *   <li>the {@link dev.wellspring.providers.ProviderClient} adds what {@link
  *       dev.wellspring.providers.ProviderSettings} say: address, key, headers, an id of the
  *       request;

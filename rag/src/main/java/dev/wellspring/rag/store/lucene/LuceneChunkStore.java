@@ -7,6 +7,7 @@ import dev.wellspring.rag.store.ChunkStoreFailedException;
 import dev.wellspring.rag.store.EmbeddedChunk;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.ScoredChunk;
+import dev.wellspring.rag.store.VectorShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class LuceneChunkStore implements ChunkStore {
   private final OpenIndex index;
   private final Fusion fusion;
-  private final int dimensions;
+  private final VectorShape vectors;
 
-  private LuceneChunkStore(OpenIndex index, Fusion fusion, int dimensions) {
+  private LuceneChunkStore(OpenIndex index, Fusion fusion, VectorShape vectors) {
     this.index = index;
     this.fusion = fusion;
-    this.dimensions = dimensions;
+    this.vectors = vectors;
   }
 
   /**
@@ -58,7 +59,7 @@ public final class LuceneChunkStore implements ChunkStore {
   public static LuceneChunkStore open(
       Path folder, String fingerprint, int dimensions, Fusion fusion) {
     OpenIndex index = OpenIndex.open(folder, IndexIdentity.of(fingerprint, dimensions));
-    return new LuceneChunkStore(index, fusion, dimensions);
+    return new LuceneChunkStore(index, fusion, new VectorShape(dimensions));
   }
 
   @Override
@@ -70,7 +71,7 @@ public final class LuceneChunkStore implements ChunkStore {
     List<Document> block = new ArrayList<>(chunks.size());
     try {
       for (EmbeddedChunk chunk : chunks) {
-        requireVector(chunk.embedding());
+        vectors.require(chunk.embedding());
         block.add(ChunkFields.toLucene(document, chunk));
       }
       index.apply(writer -> writer.updateDocuments(ChunkFields.term(document), block));
@@ -111,7 +112,7 @@ public final class LuceneChunkStore implements ChunkStore {
 
   @Override
   public List<ScoredChunk> search(ChunkQuery query) {
-    requireVector(query.embedding());
+    vectors.require(query.embedding());
     Query words = WordsQuery.of(query.text(), index.analyzer());
     return index.read(searcher -> new HybridSearch(searcher, fusion).run(words, query));
   }
@@ -157,22 +158,6 @@ public final class LuceneChunkStore implements ChunkStore {
       chunk = chunks.nextDoc();
     }
     return false;
-  }
-
-  private void requireVector(float[] vector) {
-    if (vector.length != dimensions) {
-      throw new IllegalArgumentException(
-          "a vector here has %d dimensions, but this one has %d"
-              .formatted(dimensions, vector.length));
-    }
-    double square = 0;
-    for (float value : vector) {
-      square += (double) value * value;
-    }
-    if (!(Math.abs(square - 1) < 1e-3)) {
-      throw new IllegalArgumentException(
-          "a vector here has length 1, but this one has length " + Math.sqrt(square));
-    }
   }
 
   private ChunkStoreFailedException failed(String what, IOException cause) {

@@ -1,0 +1,166 @@
+package dev.wellspring.providers.qdrant;
+
+import dev.wellspring.http.HealingClient;
+import dev.wellspring.providers.ProviderClient;
+import dev.wellspring.rag.document.DocumentId;
+import dev.wellspring.rag.store.ChunkQuery;
+import dev.wellspring.rag.store.ChunkStore;
+import dev.wellspring.rag.store.EmbeddedChunk;
+import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.ScoredChunk;
+import dev.wellspring.rag.store.VectorShape;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Chunks in a Qdrant collection. Thread-safe; any number of processes may share the collection.
+ *
+ * <p>A replacement is seen by nobody until it is complete: its points are stored hidden, then one
+ * request reveals them all and deletes what the document had before. If it fails before, the
+ * document stays as it was, and the same call again finishes the work. While that one request runs,
+ * which Qdrant does point by point, a search may see a part of the new chunks beside or instead of
+ * the old ones, never both revisions of a document in one result; the catalogue shows no document
+ * at that moment.
+ *
+ * <p>Every method throws a {@link dev.wellspring.providers.failure.ProviderException} if Qdrant
+ * does not do what it is asked.
+ */
+public final class QdrantChunkStore implements ChunkStore {
+  /** Ids in one filter; some 40 bytes each. */
+  private static final int MOST_DOCUMENTS = 1_000;
+
+  private final QdrantSettings settings;
+  private final QdrantCollection collection;
+  private final SparseWords words;
+  private final VectorShape vectors;
+  private final Fusion fusion;
+
+  private QdrantChunkStore(
+      QdrantSettings settings, QdrantCollection collection, VectorShape vectors, Fusion fusion) {
+    this.settings = settings;
+    this.collection = collection;
+    this.words = new SparseWords(settings.averageTerms());
+    this.vectors = vectors;
+    this.fusion = fusion;
+  }
+
+  /**
+   * Opens the collection, or makes it if there is none of this name.
+   *
+   * @param fingerprint of the embedding model whose vectors are stored
+   * @param dimensions length of every vector
+   * @param fusion how words and meaning are weighed
+   * @throws dev.wellspring.rag.store.MismatchedIndexException if the collection was made with
+   *     another model, another layout or by somebody else; {@link #drop} makes room for a new one
+   * @throws IllegalArgumentException if the key's file cannot be read or holds no key
+   */
+  public static QdrantChunkStore open(
+      QdrantSettings settings, String fingerprint, int dimensions, Fusion fusion) {
+    return open(settings, fingerprint, dimensions, fusion, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens the collection, as {@link #open(QdrantSettings, String, int, Fusion)}.
+   *
+   * @param more adds to the healing client what is no setting
+   */
+  public static QdrantChunkStore open(
+      QdrantSettings settings,
+      String fingerprint,
+      int dimensions,
+      Fusion fusion,
+      UnaryOperator<HealingClient.Builder> more) {
+    QdrantCollection collection =
+        new QdrantCollection(ProviderClient.open(settings.provider(), more), settings.collection());
+    try {
+      collection.open(Identity.of(fingerprint, dimensions));
+      return new QdrantChunkStore(settings, collection, new VectorShape(dimensions), fusion);
+    } catch (RuntimeException | Error e) {
+      collection.close();
+      throw e;
+    }
+  }
+
+  /** Deletes the collection with all that is in it, so that it can be made again. */
+  public static void drop(QdrantSettings settings) {
+    try (QdrantCollection collection =
+        new QdrantCollection(ProviderClient.open(settings.provider()), settings.collection())) {
+      collection.drop();
+    }
+  }
+
+  @Override
+  public void replace(DocumentId document, List<EmbeddedChunk> chunks) {
+    if (chunks.isEmpty()) {
+      remove(Set.of(document));
+      return;
+    }
+    chunks.forEach(chunk -> vectors.require(chunk.embedding()));
+    Revision revision = Revision.of(document, chunks, words);
+    ObjectNode points = Filters.all(Filters.of(document), Filters.revision(revision.name()));
+    if (!isThere(document, revision)) {
+      revision.batches(settings.batchPoints()).forEach(collection::upsert);
+    }
+    collection.reveal(
+        points,
+        Filters.except(Filters.all(Filters.of(document)), Filters.revision(revision.name())));
+  }
+
+  @Override
+  public void remove(Set<DocumentId> documents) {
+    List<DocumentId> all = List.copyOf(documents);
+    for (int from = 0; from < all.size(); from += MOST_DOCUMENTS) {
+      int to = Math.min(all.size(), from + MOST_DOCUMENTS);
+      collection.delete(Filters.all(Filters.anyOf(all.subList(from, to))));
+    }
+  }
+
+  /** {@inheritDoc} What was never revealed goes with them, of whichever document it is. */
+  @Override
+  public void retain(Set<DocumentId> documents) {
+    Set<DocumentId> others = new HashSet<>(documents(null));
+    others.removeAll(documents);
+    remove(others);
+    collection.delete(Filters.all(Filters.whole(false)));
+  }
+
+  @Override
+  public Set<DocumentId> documents() {
+    return Set.copyOf(documents(Filters.all(Filters.whole(true))));
+  }
+
+  @Override
+  public List<ScoredChunk> search(ChunkQuery query) {
+    vectors.require(query.embedding());
+    return new HybridSearch(collection, fusion, query, words.ofQuestion(query.text())).run();
+  }
+
+  @Override
+  public long size() {
+    return collection.count(Filters.all(Filters.whole(true)));
+  }
+
+  @Override
+  public void close() {
+    collection.close();
+    words.close();
+  }
+
+  /** The same chunks again must not be hidden for a moment. */
+  private boolean isThere(DocumentId document, Revision revision) {
+    ObjectNode same =
+        Filters.all(Filters.of(document), Filters.revision(revision.name()), Filters.whole(true));
+    return collection.count(same) == revision.size();
+  }
+
+  private Set<DocumentId> documents(@Nullable ObjectNode filter) {
+    Set<DocumentId> documents = new HashSet<>();
+    collection.forEachPayload(
+        filter, ChunkPoint.DOCUMENT, payload -> documents.add(ChunkPoint.document(payload)));
+    return documents;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * The chunk store in a Qdrant collection, over its REST API (https://github.com/qdrant/qdrant,
+ * docs/redoc, August 2026). One point is one chunk:
+ *
+ * <ul>
+ *   <li>vector {@code embedding}: dense, compared by cosine;
+ *   <li>vector {@code words}: sparse, the BM25 weights of the chunk's terms without their rarity,
+ *       which Qdrant multiplies in at query time (modifier {@code idf});
+ *   <li>payload {@code document}, {@code revision}, {@code whole}: whose it is, which replacement
+ *       made it, and whether that is complete; points that are not {@code whole} are found by
+ *       nobody;
+ *   <li>payload {@code number}, {@code headings}, {@code lines}: the chunk itself.
+ * </ul>
+ *
+ * <p>What the vectors were made with is kept in the collection's metadata and compared when it is
+ * opened.
+ */
+@NullMarked
+package dev.wellspring.providers.qdrant;
+
+import org.jspecify.annotations.NullMarked;

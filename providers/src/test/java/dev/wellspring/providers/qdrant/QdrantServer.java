@@ -1,0 +1,211 @@
+package dev.wellspring.providers.qdrant;
+
+import dev.wellspring.providers.qdrant.QdrantRules.Refusal;
+import dev.wellspring.testkit.server.Answer;
+import dev.wellspring.testkit.server.Handler;
+import dev.wellspring.testkit.server.Request;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Qdrant in memory, as far as the store needs one: collections, points, dense and sparse search,
+ * filters. It keeps real state and holds every request to Qdrant's rules, in one thing stricter
+ * than the original: a field that the API does not have is refused everywhere. Served by the
+ * testkit's scripted server, so every fault of the network can be put in between. One request at a
+ * time: {@code lock} guards everything.
+ */
+final class QdrantServer implements Handler {
+  static final String KEY = "key-of-the-test";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, QdrantPoints> collections = new HashMap<>();
+  private final boolean keepsMetadata;
+
+  QdrantServer() {
+    this(true);
+  }
+
+  /**
+   * A server that may be too old to know what metadata is.
+   *
+   * @param keepsMetadata whether it does not drop a collection's metadata
+   */
+  QdrantServer(boolean keepsMetadata) {
+    this.keepsMetadata = keepsMetadata;
+  }
+
+  @Override
+  public Answer answer(Request request, byte[] body) {
+    if (!request.header("api-key").equals(Optional.of(KEY))) {
+      return json(401, error("Must provide an API key or an Authorization bearer token"));
+    }
+    lock.lock();
+    try {
+      ObjectNode answer = JSON.createObjectNode().put("time", 0.001).put("status", "ok");
+      answer.set("result", result(request, parsed(body)));
+      return json(200, answer);
+    } catch (Refusal refusal) {
+      return json(refusal.status(), error(String.valueOf(refusal.getMessage())));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Loses everything, as a server whose disk was not a volume does. */
+  void forget() {
+    lock.lock();
+    try {
+      collections.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private JsonNode result(Request request, JsonNode body) {
+    String path = request.target().split("\\?", 2)[0];
+    String[] parts = path.split("/", 4);
+    if (parts.length < 3 || !parts[1].equals("collections")) {
+      throw new Refusal(404, "Not found");
+    }
+    String name = parts[2];
+    String route = request.method() + (parts.length == 4 ? " /" + parts[3] : "");
+    return switch (route) {
+      case "PUT" -> create(name, body);
+      case "DELETE" -> JSON.getNodeFactory().booleanNode(collections.remove(name) != null);
+      case "GET /exists" -> JSON.createObjectNode().put("exists", collections.containsKey(name));
+      default -> existing(route, collection(name), body, request.target().contains("wait=true"));
+    };
+  }
+
+  private static JsonNode existing(
+      String route, QdrantPoints points, JsonNode body, boolean waits) {
+    return switch (route) {
+      case "GET" -> description(points.configuration());
+      case "PUT /index" -> index(body);
+      case "POST /points" -> points.retrieve(body);
+      case "POST /points/count" -> points.count(body);
+      case "POST /points/scroll" -> points.scroll(body);
+      case "POST /points/query/batch" -> queries(points, body);
+      case "PUT /points" -> done(waits, () -> points.upsert(body));
+      case "POST /points/delete" -> done(waits, () -> points.delete(body));
+      case "POST /points/batch" -> batch(points, body);
+      default -> throw new Refusal(404, "Not found");
+    };
+  }
+
+  private JsonNode create(String name, JsonNode body) {
+    QdrantRules.fields(body, "vectors", "sparse_vectors", "metadata");
+    if (collections.containsKey(name)) {
+      throw new Refusal(409, "Wrong input: Collection `%s` already exists!".formatted(name));
+    }
+    for (JsonNode vector : body.path("vectors").values()) {
+      QdrantRules.fields(vector, "size", "distance");
+      QdrantRules.require(
+          vector.path("size").intValue(0) > 0
+              && List.of("Cosine", "Dot", "Euclid", "Manhattan")
+                  .contains(vector.path("distance").stringValue("")),
+          "Format error in JSON body: data did not match any variant of untagged enum VectorsConfig");
+    }
+    body.path("sparse_vectors").values().forEach(vector -> QdrantRules.fields(vector, "modifier"));
+    ObjectNode configuration = (ObjectNode) body.deepCopy();
+    if (!keepsMetadata) {
+      configuration.remove("metadata");
+    }
+    collections.put(name, new QdrantPoints(configuration));
+    return JSON.getNodeFactory().booleanNode(true);
+  }
+
+  private static JsonNode description(JsonNode configuration) {
+    ObjectNode description = JSON.createObjectNode().put("status", "green");
+    ObjectNode config = description.putObject("config");
+    ObjectNode parameters = config.putObject("params");
+    parameters.set("vectors", configuration.path("vectors"));
+    if (configuration.has("sparse_vectors")) {
+      parameters.set("sparse_vectors", configuration.path("sparse_vectors"));
+    }
+    if (configuration.has("metadata")) {
+      config.set("metadata", configuration.path("metadata"));
+    }
+    return description;
+  }
+
+  private static JsonNode index(JsonNode body) {
+    QdrantRules.fields(body, "field_name", "field_schema");
+    QdrantRules.required(body, "field_name");
+    QdrantRules.require(
+        List.of("keyword", "integer", "float", "geo", "text", "bool", "datetime", "uuid")
+            .contains(body.path("field_schema").stringValue("")),
+        "Format error in JSON body: data did not match any variant of untagged enum PayloadFieldSchema");
+    return JSON.createObjectNode().put("status", "completed");
+  }
+
+  private static JsonNode queries(QdrantPoints points, JsonNode body) {
+    QdrantRules.fields(body, "searches");
+    var results = JSON.createArrayNode();
+    QdrantRules.required(body, "searches")
+        .values()
+        .forEach(search -> results.add(points.query(search)));
+    return results;
+  }
+
+  private static JsonNode batch(QdrantPoints points, JsonNode body) {
+    QdrantRules.fields(body, "operations");
+    for (JsonNode operation : QdrantRules.required(body, "operations").values()) {
+      QdrantRules.fields(operation, "set_payload", "delete");
+      if (operation.has("set_payload")) {
+        points.setPayload(operation.path("set_payload"));
+      } else {
+        points.delete(operation.path("delete"));
+      }
+    }
+    return JSON.createArrayNode().add(JSON.createObjectNode().put("status", "completed"));
+  }
+
+  /** Whoever does not wait has no promise; the store must not rely on one. */
+  private static JsonNode done(boolean waits, Runnable change) {
+    change.run();
+    return JSON.createObjectNode().put("status", waits ? "completed" : "acknowledged");
+  }
+
+  private QdrantPoints collection(String name) {
+    QdrantPoints points = collections.get(name);
+    if (points == null) {
+      throw new Refusal(404, "Not found: Collection `%s` doesn't exist!".formatted(name));
+    }
+    return points;
+  }
+
+  private static JsonNode parsed(byte[] body) {
+    if (body.length == 0) {
+      return JSON.missingNode();
+    }
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw new Refusal(400, "Format error in JSON body: expected value");
+    }
+  }
+
+  private static ObjectNode error(String message) {
+    ObjectNode error = JSON.createObjectNode().put("time", 0.001);
+    error.putObject("status").put("error", message);
+    return error;
+  }
+
+  private static Answer json(int status, ObjectNode body) {
+    return new Answer(
+        status,
+        List.of("Content-Type: application/json"),
+        List.of(Answer.bytesOf(body.toString())),
+        Answer.Framing.LENGTH);
+  }
+}
