@@ -141,9 +141,10 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
     | the machine slept | `IdleIT` |
     | the server closes idle connections after a time of its own | `IdleIT` |
     | no file descriptor is left | `DescriptorsIT` |
+    | too many clients for one origin: told, because nothing else can be done | `DefeatedPoolIT` |
 
-    Nothing plays a process that is stored and restored (CRaC), a Spring context that is paused between
-    tests, or several clients for one origin, each of which is healed by itself.\
+    Nothing plays a process that is stored and restored (CRaC), or a Spring context that is paused between
+    tests.\
     """;
   }
 

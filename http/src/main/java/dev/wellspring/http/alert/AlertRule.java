@@ -17,6 +17,8 @@ public sealed interface AlertRule {
     CONNECTION_POISONED,
     /** A response stream was told of as leaked. */
     LEASE_LEAKED,
+    /** Too many clients were made for one origin. */
+    POOL_DEFEATED,
     /** A request was sent again. */
     REPLAYED,
     /** A call ended without a response. */

@@ -93,6 +93,8 @@ public final class Alerts implements ClientListener {
           happened(AlertRule.Signal.REPLAYED, replayed, replayed.origin());
       case ClientEvent.CallFailed failed ->
           happened(AlertRule.Signal.CALL_FAILED, failed, failed.origin());
+      case ClientEvent.PoolDefeated defeated ->
+          happened(AlertRule.Signal.POOL_DEFEATED, defeated, defeated.origin());
       case ClientEvent.ConnectionOpened opened -> {}
       case ClientEvent.CallCompleted completed -> {}
       case ClientEvent.GaveUp gaveUp -> {}

@@ -144,6 +144,15 @@ public sealed interface ClientEvent {
       Duration duration)
       implements ClientEvent {}
 
+  /**
+   * So many clients of this process were made for one origin that its connections are not reused:
+   * they were closed after one call each, one after the other, or are open beside each other. Share
+   * one client. Told when the number is reached, by the client that reached it.
+   *
+   * @param clients how many
+   */
+  record PoolDefeated(String client, Origin origin, int clients) implements ClientEvent {}
+
   /** The circuit breaker of an origin opened or closed. */
   record BreakerChanged(String client, Origin origin, boolean open) implements ClientEvent {}
 

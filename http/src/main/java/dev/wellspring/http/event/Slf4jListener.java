@@ -32,6 +32,12 @@ public final class Slf4jListener implements ClientListener {
               leaked.unused().toMillis(),
               leaked.collected() ? ", now garbage" : "",
               trace(leaked.holder()));
+      case ClientEvent.PoolDefeated defeated ->
+          LOG.warn(
+              "{}: {} clients were made for {}, and connections are not reused; share one client",
+              defeated.client(),
+              defeated.clients(),
+              defeated.origin());
       case ClientEvent.LeaseRecovered recovered ->
           LOG.info("{}: the lease came back of {}", recovered.client(), recovered.holder());
       case ClientEvent.BreakerChanged breaker -> {

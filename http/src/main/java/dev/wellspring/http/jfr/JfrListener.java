@@ -7,8 +7,8 @@ import dev.wellspring.http.replay.ExchangePoint;
 /**
  * Writes what it is told to the Flight Recorder: {@code wellspring.Call}, {@code Stream}, {@code
  * Replay}, {@code ConnectionOpened}, {@code ConnectionEvicted}, {@code LeaseLeaked}, {@code
- * LeaseRecovered}, {@code Breaker}, {@code Generation} and {@code Client}. No header, path, query
- * or body is in them. Thread-safe.
+ * LeaseRecovered}, {@code PoolDefeated}, {@code Breaker}, {@code Generation} and {@code Client}. No
+ * header, path, query or body is in them. Thread-safe.
  */
 public final class JfrListener implements ClientListener {
   /** Writes to whatever recordings run. */
@@ -39,6 +39,12 @@ public final class JfrListener implements ClientListener {
       case ClientEvent.LeaseRecovered recovered -> {
         LeaseRecoveredEvent written = new LeaseRecoveredEvent();
         written.holder = recovered.holder().toString();
+        yield written;
+      }
+      case ClientEvent.PoolDefeated defeated -> {
+        PoolDefeatedEvent written = new PoolDefeatedEvent();
+        written.origin = defeated.origin().toString();
+        written.clients = defeated.clients();
         yield written;
       }
       case ClientEvent.BreakerChanged breaker -> {

@@ -94,6 +94,7 @@ final class ClientMeters {
               "wellspring.leases.leaked",
               "Response streams that were neither read nor closed",
               Tags.empty());
+      case ClientEvent.PoolDefeated defeated -> {}
       case ClientEvent.Started started -> {}
       case ClientEvent.StreamEnded ended -> {}
       case ClientEvent.LeaseRecovered recovered -> {}

@@ -51,6 +51,12 @@ public final class Generation {
     return pool;
   }
 
+  /** How often a connection to the origin was asked for. */
+  long asked(Origin origin) {
+    OriginPool pool = pools.get(origin);
+    return pool == null ? 0 : pool.asked();
+  }
+
   /** Calls {@code action} for the pool of every origin that was used. */
   public void forEach(Consumer<OriginPool> action) {
     pools.values().forEach(action);

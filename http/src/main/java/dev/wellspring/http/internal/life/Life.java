@@ -55,6 +55,7 @@ public final class Life {
   private final RecreationPace pace;
   private final LeaseWatch leases;
   private final LeapDetector leaps;
+  private final Contacts contacts = new Contacts(ClientCensus.PROCESS);
   private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
@@ -142,7 +143,14 @@ public final class Life {
   /** The origin's breaker; it outlives generations, because it is about the server. */
   public Breaker breaker(Origin origin) {
     Breaker breaker = breakers.get(origin);
-    return breaker != null ? breaker : breakers.computeIfAbsent(origin, this::newBreaker);
+    return breaker != null ? breaker : firstContact(origin);
+  }
+
+  private Breaker firstContact(Origin origin) {
+    if (contacts.began(origin)) {
+      publisher.publish(new ClientEvent.PoolDefeated(settings.name(), origin, ClientCensus.MANY));
+    }
+    return breakers.computeIfAbsent(origin, this::newBreaker);
   }
 
   /** What is known of the origin's patience; it outlives generations, too. */
@@ -216,11 +224,23 @@ public final class Life {
     }
     housekeeping.end();
     awaitCalls(drain);
+    for (Origin origin : contacts.end(this::calls)) {
+      publisher.publish(new ClientEvent.PoolDefeated(settings.name(), origin, ClientCensus.MANY));
+    }
     ended = true;
     connector.close();
     generations().forEach(Generation::cut);
     awaitCalls(LAST_WORDS);
     publisher.publish(new ClientEvent.Closed(settings.name()));
+  }
+
+  /** In all generations that have connections; one that was replaced and is gone had its calls. */
+  private long calls(Origin origin) {
+    long calls = current.number() - 1;
+    for (Generation generation : generations()) {
+      calls += generation.asked(origin);
+    }
+    return calls;
   }
 
   private boolean beginClose() {

@@ -43,6 +43,7 @@ public final class OriginPool {
   private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
   private final List<Runnable> disposals = new ArrayList<>();
   private int opening;
+  private long asked;
   private boolean retired;
 
   public OriginPool(
@@ -285,6 +286,16 @@ public final class OriginPool {
     }
   }
 
+  /** How often a connection was asked for. */
+  public long asked() {
+    lock.lock();
+    try {
+      return asked;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public PoolNumbers numbers() {
     lock.lock();
     try {
@@ -301,6 +312,7 @@ public final class OriginPool {
     lock.lock();
     try {
       requireServing();
+      asked++;
       if (waiters.isEmpty()) {
         Lease lease = fresh ? null : pollUsable(claimant);
         if (lease != null) {
