@@ -8,10 +8,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketOption;
+import java.util.Set;
 
 /**
  * A wire in the shape that the JDK's TLS wants. Its deadlines, its counts and its push-back are the
- * wire's, so they hold below TLS too.
+ * wire's, so they hold below TLS too. Every option is asked of the channel's socket: one that were
+ * not would make {@link Socket} open a descriptor of its own, which nobody closes.
  */
 final class WireSocket extends Socket {
   private final Wire wire;
@@ -139,8 +142,84 @@ final class WireSocket extends Socket {
   }
 
   @Override
+  public int getSoLinger() throws SocketException {
+    return socket.getSoLinger();
+  }
+
+  @Override
   public void setTcpNoDelay(boolean on) throws SocketException {
     socket.setTcpNoDelay(on);
+  }
+
+  @Override
+  public boolean getTcpNoDelay() throws SocketException {
+    return socket.getTcpNoDelay();
+  }
+
+  @Override
+  public void setKeepAlive(boolean on) throws SocketException {
+    socket.setKeepAlive(on);
+  }
+
+  @Override
+  public boolean getKeepAlive() throws SocketException {
+    return socket.getKeepAlive();
+  }
+
+  @Override
+  public void setReceiveBufferSize(int size) throws SocketException {
+    socket.setReceiveBufferSize(size);
+  }
+
+  @Override
+  public int getReceiveBufferSize() throws SocketException {
+    return socket.getReceiveBufferSize();
+  }
+
+  @Override
+  public void setSendBufferSize(int size) throws SocketException {
+    socket.setSendBufferSize(size);
+  }
+
+  @Override
+  public int getSendBufferSize() throws SocketException {
+    return socket.getSendBufferSize();
+  }
+
+  @Override
+  public void setReuseAddress(boolean on) throws SocketException {
+    socket.setReuseAddress(on);
+  }
+
+  @Override
+  public boolean getReuseAddress() throws SocketException {
+    return socket.getReuseAddress();
+  }
+
+  @Override
+  public void setTrafficClass(int trafficClass) throws SocketException {
+    socket.setTrafficClass(trafficClass);
+  }
+
+  @Override
+  public int getTrafficClass() throws SocketException {
+    return socket.getTrafficClass();
+  }
+
+  @Override
+  public <T> Socket setOption(SocketOption<T> name, T value) throws IOException {
+    wire.channel().setOption(name, value);
+    return this;
+  }
+
+  @Override
+  public <T> T getOption(SocketOption<T> name) throws IOException {
+    return wire.channel().getOption(name);
+  }
+
+  @Override
+  public Set<SocketOption<?>> supportedOptions() {
+    return wire.channel().supportedOptions();
   }
 
   @Override
