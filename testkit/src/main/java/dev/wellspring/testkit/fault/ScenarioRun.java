@@ -32,7 +32,10 @@ public final class ScenarioRun {
   private static final String PROBE = "probe";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** What a server does is known to the client's kernel a moment later, also on loopback. */
+  /**
+   * What a server does is known to the client's kernel a moment later, also on loopback. It is
+   * slept through, because nobody can say when it has arrived without the look that is tested.
+   */
   private static final Duration TRAVEL = Duration.ofMillis(30);
 
   /** Made once: a key for every run would cost more than the runs. */
@@ -201,6 +204,7 @@ public final class ScenarioRun {
     Thread.sleep(TRAVEL);
   }
 
+  /** The absence is the fault itself, in real time, because the client knocks on a real port. */
   private void restartAfter(Duration absence) {
     helpers.add(
         Thread.ofVirtual()

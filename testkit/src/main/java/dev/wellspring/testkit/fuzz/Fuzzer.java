@@ -135,6 +135,7 @@ public final class Fuzzer {
                 .withDrainTimeout(Duration.ofMillis(500)));
   }
 
+  /** Looks again and again: a lease comes back without telling anybody. */
   private void checkLeases(HealingClient client, Origin origin) throws InterruptedException {
     long end = System.nanoTime() + GRACE.toNanos();
     PoolNumbers numbers = client.numbers(origin);

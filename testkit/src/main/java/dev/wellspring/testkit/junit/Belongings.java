@@ -92,6 +92,7 @@ record Belongings(
     }
   }
 
+  /** What is left after a while; looks again and again, because what ends tells nobody. */
   private List<String> unsettled() throws InterruptedException {
     Origin origin = Origin.of(server.uri("/"));
     long end = System.nanoTime() + GRACE.toNanos();

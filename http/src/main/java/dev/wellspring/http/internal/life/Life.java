@@ -254,7 +254,10 @@ public final class Life {
     }
   }
 
-  /** Waits in real time, whatever the ticker says: the calls wait for real sockets. */
+  /**
+   * Waits in real time, whatever the ticker says: the calls wait for real sockets. It polls, so
+   * that no call pays on its way for waking a close.
+   */
   private void awaitCalls(Duration longest) {
     long begun = System.nanoTime();
     try {
