@@ -146,7 +146,6 @@ public final class ScriptedServer implements AutoCloseable {
         listener.close();
         listener = null;
         awaitAcceptor(); // until it has left, the kernel goes on listening
-        placeholder = holdPort();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -164,9 +163,11 @@ public final class ScriptedServer implements AutoCloseable {
       if (listener != null) {
         throw new IllegalStateException("the server at port " + port + " is already running");
       }
+      if (placeholder == null) {
+        placeholder = holdPort();
+        port = placeholder.getLocalPort();
+      }
       listener = listen();
-      port = listener.getLocalPort();
-      release();
       ServerSocket mine = listener;
       acceptor = Thread.ofVirtual().name("testkit-accept-" + port).start(() -> accept(mine));
     } catch (IOException e) {
@@ -249,7 +250,10 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  /** A socket that is bound but does not listen: connecting is refused, the port stays ours. */
+  /**
+   * A socket that is bound but does not listen, from before the first life to after the last: while
+   * the server is stopped connecting is refused and nobody else is given the port.
+   */
   private Socket holdPort() throws IOException {
     Socket socket = new Socket();
     socket.setReuseAddress(true);
