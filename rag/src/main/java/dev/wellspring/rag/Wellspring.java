@@ -138,7 +138,8 @@ public final class Wellspring implements AutoCloseable {
                     embedding.dimensions(),
                     settings.fusion())),
             closing.after(FolderCatalogue.open(folder)),
-            new ExtractiveAnswerer(embedding, settings.answers()));
+            new ExtractiveAnswerer(embedding, settings.answers()),
+            Optional.empty());
     return new Wellspring(folder, ports, settings, Clock.systemUTC(), repairs, closing);
   }
 

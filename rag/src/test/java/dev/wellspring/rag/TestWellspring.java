@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Wellspring with its real catalogue and store, and simple parts for what needs models. */
@@ -54,7 +55,8 @@ final class TestWellspring {
               LuceneChunkStore.open(
                   data.index(), embedding.fingerprint(), embedding.dimensions(), Fusion.DEFAULT));
       FolderCatalogue catalogue = closing.after(FolderCatalogue.open(data));
-      Ports ports = new Ports(reader, embedding, wrapper.apply(chunks), catalogue, SILENT);
+      Ports ports =
+          new Ports(reader, embedding, wrapper.apply(chunks), catalogue, SILENT, Optional.empty());
       return new Wellspring(
           data,
           ports,
