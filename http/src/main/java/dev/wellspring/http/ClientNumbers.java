@@ -1,6 +1,7 @@
 package dev.wellspring.http;
 
 import dev.wellspring.http.pool.PoolNumbers;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -8,9 +9,13 @@ import java.util.Map;
  *
  * @param generation number of the current one, from 1
  * @param pools every origin that was used, with the connections of generations that still drain
+ * @param idleLimits every origin that was ever used, with what {@link HealingClient#idleLimit}
+ *     tells
  */
-public record ClientNumbers(long generation, Map<Origin, PoolNumbers> pools) {
+public record ClientNumbers(
+    long generation, Map<Origin, PoolNumbers> pools, Map<Origin, Duration> idleLimits) {
   public ClientNumbers {
     pools = Map.copyOf(pools);
+    idleLimits = Map.copyOf(idleLimits);
   }
 }

@@ -87,8 +87,7 @@ public final class HealingClient implements AutoCloseable {
    * the server announced that it closes sooner, or was seen to.
    */
   public Duration idleLimit(Origin origin) {
-    long learned = life.idleLimit(origin).nanos(life.environment().ticker().nanos());
-    return Duration.ofNanos(Math.min(settings().pool().idleTimeout().toNanos(), learned));
+    return life.idleLimit(origin);
   }
 
   /**
@@ -148,6 +147,15 @@ public final class HealingClient implements AutoCloseable {
    */
   public void recreate() {
     life.recreate(life.current(), RecreationReason.REQUESTED);
+  }
+
+  /**
+   * Lets go of all connections that are open now: idle ones are closed at once, those in use when
+   * their call is done. No call is hurried, and the generation stays: for when what is behind an
+   * address changed, such as the weights of a load balancer. Does nothing if the client is closed.
+   */
+  public void softEvict() {
+    life.softEvict();
   }
 
   /** Waits {@code drainTimeout} for calls in flight, and then ends them. */

@@ -10,11 +10,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -167,12 +170,30 @@ final class ClientMeters {
       naming.unlock();
     }
     connections(tags, origin::equals);
+    keep(
+        TimeGauge.builder(
+                "wellspring.connections.idle.limit",
+                () -> idleMillis(origin),
+                TimeUnit.MILLISECONDS)
+            .description("How long a connection may lie unused, as learned from the server")
+            .tags(client.and(tags))
+            .register(registry));
     return tags;
   }
 
   private void connections(Tags address, Predicate<Origin> which) {
     connections(address, "active", which, PoolNumbers::leased);
     connections(address, "idle", which, PoolNumbers::idle);
+    keep(
+        Gauge.builder("wellspring.calls.waiting", () -> sum(which, PoolNumbers::waiting))
+            .description("Calls that wait for a connection")
+            .tags(client.and(address))
+            .register(registry));
+  }
+
+  private double idleMillis(Origin origin) {
+    Duration limit = numbers.get().idleLimits().get(origin);
+    return limit == null ? Double.NaN : limit.toMillis();
   }
 
   private void connections(

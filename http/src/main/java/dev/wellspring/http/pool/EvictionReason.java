@@ -26,6 +26,8 @@ public enum EvictionReason {
   ENDED,
   /** The host's name stands for other addresses now. */
   ADDRESS_GONE,
+  /** The user asked for it, by {@code softEvict}. */
+  REQUESTED,
   /** Its siblings fell silent, so nothing proves that it lives. */
   SUSPECT,
   /** The stream that held it was forgotten, and its lease taken back. */

@@ -7,9 +7,11 @@ import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.Method;
 import dev.wellspring.http.Request;
+import dev.wellspring.http.Response;
 import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.micrometer.MicrometerListener;
+import dev.wellspring.http.pool.PoolSettings;
 import dev.wellspring.http.stream.StreamSettings;
 import dev.wellspring.testkit.fake.FakeNames;
 import dev.wellspring.testkit.fake.FakeTime;
@@ -18,12 +20,15 @@ import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.Step;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +69,10 @@ class MicrometerIT {
 
   private double counted(String name, String... tags) {
     return registry.get(name).tags(tags).counter().count();
+  }
+
+  private double idleLimitSeconds() {
+    return registry.get("wellspring.connections.idle.limit").timeGauge().value(TimeUnit.SECONDS);
   }
 
   private double connections(String state) {
@@ -139,6 +148,43 @@ class MicrometerIT {
       assertThat(stream.next()).isPresent();
       assertThat(connections("idle")).isZero();
       assertThat(connections("active")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theIdleLimitThatTheServerAnnouncedIsShown() {
+    Answer impatient = Answer.ok("fine").with("Keep-Alive: timeout=9");
+    server.follow(Script.requests(Script.plainAnswer(), Reaction.answer(impatient)));
+    client.send(get("/"));
+    assertThat(idleLimitSeconds()).isEqualTo(30);
+    client.send(get("/"));
+    assertThat(idleLimitSeconds()).isEqualTo(8);
+    assertThat(client.numbers().idleLimits()).containsValue(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void callsThatWaitForAConnectionAreCounted() throws Exception {
+    server.follow(Script.requests(Reaction.answer(EVENTS)));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (HealingClient narrow =
+        HealingClient.builder()
+            .settings(
+                ClientSettings.defaults().withPool(PoolSettings.defaults().withConnections(1, 1)))
+            .listener(new MicrometerListener(meters))
+            .build()) {
+      CompletableFuture<Response> waiting;
+      try (ResponseStream stream = narrow.stream(get("/"), StreamSettings.untilDone())) {
+        Gauge gauge =
+            meters.get("wellspring.calls.waiting").tag("server.port", "" + server.port()).gauge();
+        assertThat(gauge.value()).isZero();
+        waiting = narrow.sendAsync(get("/"));
+        while (gauge.value() < 1 && !waiting.isDone()) {
+          Thread.onSpinWait();
+        }
+        assertThat(gauge.value()).isEqualTo(1);
+        assertThat(stream.next()).isPresent();
+      }
+      assertThat(waiting.get().status()).isEqualTo(200);
     }
   }
 

@@ -153,9 +153,13 @@ public final class Life {
     return breakers.computeIfAbsent(origin, this::newBreaker);
   }
 
-  /** What is known of the origin's patience; it outlives generations, too. */
-  public IdleLimit idleLimit(Origin origin) {
-    return idleLimits.computeIfAbsent(origin, unknown -> new IdleLimit());
+  /** How long a connection to the origin may lie unused, as far as is known now. */
+  public Duration idleLimit(Origin origin) {
+    IdleLimit learned = idleLimits.get(origin);
+    Duration most = settings.pool().idleTimeout();
+    return learned == null
+        ? most
+        : Duration.ofNanos(Math.min(most.toNanos(), learned.nanos(now())));
   }
 
   /** Whether the calls in flight were ended by the user's close. */
@@ -174,7 +178,9 @@ public final class Life {
     for (Generation generation : generations()) {
       generation.forEach(pool -> pools.merge(pool.origin(), pool.numbers(), PoolNumbers::plus));
     }
-    return new ClientNumbers(current.number(), pools);
+    Map<Origin, Duration> limits = new HashMap<>();
+    idleLimits.keySet().forEach(origin -> limits.put(origin, idleLimit(origin)));
+    return new ClientNumbers(current.number(), pools, limits);
   }
 
   /** Lets a call in, unless the client is closed; every entry needs a {@link #leave}. */
@@ -312,6 +318,11 @@ public final class Life {
     }
   }
 
+  /** Lets go of the connections of every origin. */
+  public void softEvict() {
+    current.forEach(OriginPool::softEvict);
+  }
+
   /** Closes what is idle, of every origin: a call needs a descriptor. */
   public void freeDescriptors() {
     current.forEach(pool -> pool.evictIdle(EvictionReason.DESCRIPTORS, each -> true));
@@ -379,7 +390,13 @@ public final class Life {
 
   private OriginPool pool(Origin origin) {
     return new OriginPool(
-        origin, settings.pool(), connector, environment, observer, idleLimit(origin));
+        origin,
+        settings.pool(),
+        connector,
+        environment,
+        observer,
+        // What is known of the server's patience outlives generations, too.
+        idleLimits.computeIfAbsent(origin, unknown -> new IdleLimit()));
   }
 
   private Breaker newBreaker(Origin origin) {

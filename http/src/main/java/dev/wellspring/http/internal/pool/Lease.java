@@ -1,6 +1,7 @@
 package dev.wellspring.http.internal.pool;
 
 import dev.wellspring.http.internal.connect.Connection;
+import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.Holder;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public final class Lease {
   private long threadId;
   private long idleBefore;
 
-  /** Whether it is closed, rather than kept, when its call is done. */
-  boolean unwanted;
+  /** Why it is closed, rather than kept, when its call is done; null if it is kept. */
+  @Nullable EvictionReason unwanted;
 
   /** Whether its call is done with it, so that nobody reads or writes. */
   boolean done;

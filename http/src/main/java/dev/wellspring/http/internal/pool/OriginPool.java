@@ -105,8 +105,8 @@ public final class OriginPool {
         remove(lease, EvictionReason.RETIRED);
       } else if (now - lease.expiresAt >= 0) {
         remove(lease, EvictionReason.LIFETIME);
-      } else if (lease.unwanted) {
-        remove(lease, EvictionReason.ADDRESS_GONE);
+      } else if (lease.unwanted != null) {
+        remove(lease, lease.unwanted);
       } else if (!waiters.isEmpty()) {
         handOver(lease, now);
       } else {
@@ -180,10 +180,24 @@ public final class OriginPool {
     lock.lock();
     try {
       for (Lease lease : List.copyOf(open)) {
-        lease.unwanted = !addresses.contains(lease.connection().peer().getAddress());
-        if (lease.unwanted && idle.remove(lease)) {
-          remove(lease, EvictionReason.ADDRESS_GONE);
+        boolean gone = !addresses.contains(lease.connection().peer().getAddress());
+        if (gone && lease.unwanted == null) {
+          letGo(lease, EvictionReason.ADDRESS_GONE);
+        } else if (!gone && lease.unwanted == EvictionReason.ADDRESS_GONE) {
+          lease.unwanted = null;
         }
+      }
+    } finally {
+      unlockAndDispose();
+    }
+  }
+
+  /** Closes what is idle now, and what is in use when its call is done. */
+  public void softEvict() {
+    lock.lock();
+    try {
+      for (Lease lease : List.copyOf(open)) {
+        letGo(lease, EvictionReason.REQUESTED);
       }
     } finally {
       unlockAndDispose();
@@ -518,6 +532,14 @@ public final class OriginPool {
     lease.connection().rest();
     lease.idle(now);
     idle.addLast(lease);
+  }
+
+  private void letGo(Lease lease, EvictionReason reason) {
+    if (idle.remove(lease)) {
+      remove(lease, reason);
+    } else {
+      lease.unwanted = reason;
+    }
   }
 
   /** Takes the connection out and lets the next waiting call open one instead. */
