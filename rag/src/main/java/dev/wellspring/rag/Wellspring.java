@@ -4,6 +4,7 @@ import dev.wellspring.rag.answer.Answer;
 import dev.wellspring.rag.answer.ExtractiveAnswerer;
 import dev.wellspring.rag.catalogue.DataFolder;
 import dev.wellspring.rag.catalogue.FolderCatalogue;
+import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.chunk.Chunker;
 import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.document.DocumentId;
@@ -16,7 +17,9 @@ import dev.wellspring.rag.read.DocumentReader;
 import dev.wellspring.rag.retrieve.Passage;
 import dev.wellspring.rag.retrieve.Retriever;
 import dev.wellspring.rag.retrieve.SearchViews;
-import dev.wellspring.rag.store.lucene.LuceneChunkStore;
+import dev.wellspring.rag.store.ChunkStore;
+import dev.wellspring.rag.store.ChunkStoreRebuild;
+import dev.wellspring.rag.store.ChunkStores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * Documents in, answers with citations out. Thread-safe; every reader sees each document wholly or
@@ -60,10 +63,14 @@ public final class Wellspring implements AutoCloseable {
     new Reconciliation(ports.catalogue(), ports.chunks(), ingestion).run(repairs);
   }
 
+  /** Opens a data folder with everything embedded, as {@link #open(WellspringSettings, Parts)}. */
+  public static Wellspring open(WellspringSettings settings) {
+    return open(settings, Parts.EMBEDDED);
+  }
+
   /**
-   * Opens a data folder with everything embedded. What an earlier process left unfinished is swept;
-   * if the index is missing, it is made again from the pages, which takes as long as embedding them
-   * all.
+   * Opens a data folder. What an earlier process left unfinished is swept; documents without chunks
+   * get them again from their pages, which takes as long as embedding them.
    *
    * @throws dev.wellspring.rag.catalogue.DataFolderInUseException if this or another process has
    *     the folder open
@@ -73,21 +80,22 @@ public final class Wellspring implements AutoCloseable {
    * @throws dev.wellspring.rag.store.DamagedIndexException if the index cannot be read; {@link
    *     #reindex} makes it again
    */
-  public static Wellspring open(WellspringSettings settings) {
-    return open(settings, UnaryOperator.identity());
-  }
-
-  /**
-   * Opens a data folder with everything embedded, as {@link #open(WellspringSettings)}.
-   *
-   * @param aroundOcr wraps the embedded OCR, for instance to time it; what it returns need not
-   *     close what it was given
-   */
-  public static Wellspring open(WellspringSettings settings, UnaryOperator<Ocr> aroundOcr) {
+  public static Wellspring open(WellspringSettings settings, Parts parts) {
     Closing closing = new Closing();
     try {
       DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
-      return embedded(folder, settings, aroundOcr, ProgressListener.NONE, closing);
+      EmbeddingModel embedding = closing.after(embedding(settings, parts));
+      ChunkStore chunks =
+          stores(folder, parts)
+              .open(embedding.fingerprint(), embedding.dimensions(), settings.fusion());
+      return opened(
+          folder,
+          settings,
+          parts,
+          embedding,
+          closing.after(chunks),
+          ProgressListener.NONE,
+          closing);
     } catch (RuntimeException | Error e) {
       closing.runAfter(e);
       throw e;
@@ -95,8 +103,8 @@ public final class Wellspring implements AutoCloseable {
   }
 
   /**
-   * Throws the index away and makes it again from the pages in the catalogue, for instance after
-   * the embedding model was changed.
+   * Makes the index again from the pages in the catalogue, for instance after the embedding model
+   * was changed, and puts it in the place of the old one.
    *
    * @param progress told how far each document has come
    * @return how many documents there are
@@ -104,13 +112,19 @@ public final class Wellspring implements AutoCloseable {
    *     the folder open
    * @throws dev.wellspring.rag.document.CatalogueException if the catalogue cannot be read
    */
-  public static int reindex(WellspringSettings settings, ProgressListener progress) {
+  public static int reindex(WellspringSettings settings, Parts parts, ProgressListener progress) {
     Closing closing = new Closing();
     try {
       DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
-      folder.deleteIndex();
+      EmbeddingModel embedding = closing.after(embedding(settings, parts));
+      ChunkStoreRebuild rebuild =
+          closing.after(
+              stores(folder, parts)
+                  .rebuild(embedding.fingerprint(), embedding.dimensions(), settings.fusion()));
+      ChunkStore chunks = closing.after(rebuild.store());
       try (Wellspring wellspring =
-          embedded(folder, settings, UnaryOperator.identity(), progress, closing)) {
+          opened(folder, settings, parts, embedding, chunks, progress, closing)) {
+        rebuild.publish();
         return wellspring.documents().size();
       }
     } catch (RuntimeException | Error e) {
@@ -119,27 +133,34 @@ public final class Wellspring implements AutoCloseable {
     }
   }
 
-  private static Wellspring embedded(
+  private static EmbeddingModel embedding(WellspringSettings settings, Parts parts) {
+    return parts
+        .embedding()
+        .map(Supplier::get)
+        .orElseGet(() -> OnnxEmbeddingModel.open(settings.embedding()));
+  }
+
+  private static ChunkStores stores(DataFolder folder, Parts parts) {
+    return parts.chunks().orElseGet(() -> new EmbeddedChunkStores(folder));
+  }
+
+  private static Wellspring opened(
       DataFolder folder,
       WellspringSettings settings,
-      UnaryOperator<Ocr> aroundOcr,
+      Parts parts,
+      EmbeddingModel embedding,
+      ChunkStore chunks,
       ProgressListener repairs,
       Closing closing) {
-    EmbeddingModel embedding = closing.after(OnnxEmbeddingModel.open(settings.embedding()));
-    Ocr ocr = aroundOcr.apply(closing.after(PaddleOcr.open(settings.ocr())));
+    Ocr ocr = parts.aroundOcr().apply(closing.after(PaddleOcr.open(settings.ocr())));
     Ports ports =
         new Ports(
             new DocumentReader(ocr, settings.reading())::read,
             embedding,
-            closing.after(
-                LuceneChunkStore.open(
-                    folder.index(),
-                    embedding.fingerprint(),
-                    embedding.dimensions(),
-                    settings.fusion())),
+            chunks,
             closing.after(FolderCatalogue.open(folder)),
             new ExtractiveAnswerer(embedding, settings.answers()),
-            Optional.empty());
+            parts.chat().map(Supplier::get).map(closing::after));
     return new Wellspring(folder, ports, settings, Clock.systemUTC(), repairs, closing);
   }
 
@@ -228,6 +249,25 @@ public final class Wellspring implements AutoCloseable {
   /** Length of the embedding model's vectors. */
   public int embeddingDimensions() {
     return ports.embedding().dimensions();
+  }
+
+  /**
+   * Embeds texts for others than ourselves; nothing is stored.
+   *
+   * @return one vector of length 1 a text, in the same order
+   */
+  public List<float[]> embed(List<String> texts) {
+    return gate.through(() -> ports.embedding().embed(texts));
+  }
+
+  /** How many tokens the embedding model sees in a text, special tokens not counted. */
+  public int countTokens(String text) {
+    return gate.through(() -> ports.embedding().countTokens(text));
+  }
+
+  /** What its provider calls the chat model, if there is one. */
+  public Optional<String> chatModel() {
+    return ports.chat().map(ChatModel::name);
   }
 
   /**

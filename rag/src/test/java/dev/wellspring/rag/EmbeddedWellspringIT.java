@@ -45,7 +45,7 @@ class EmbeddedWellspringIT {
       assertAnswers(wellspring, office);
     }
     List<Progress> steps = new ArrayList<>();
-    assertThat(Wellspring.reindex(settings, steps::add)).isEqualTo(2);
+    assertThat(Wellspring.reindex(settings, Parts.EMBEDDED, steps::add)).isEqualTo(2);
     assertThat(steps).isNotEmpty();
     try (Wellspring wellspring = Wellspring.open(settings)) {
       assertThat(wellspring.documents()).hasSize(2).first().isEqualTo(office);

@@ -1,5 +1,6 @@
 package dev.wellspring.server.engine;
 
+import dev.wellspring.rag.Parts;
 import dev.wellspring.rag.Wellspring;
 import dev.wellspring.rag.ocr.Ocr;
 import dev.wellspring.server.settings.ServiceSettings;
@@ -27,7 +28,8 @@ class WellspringConfiguration {
 
   private static Wellspring open(
       ServiceSettings settings, UploadFolder uploads, UnaryOperator<Ocr> aroundOcr) {
-    Wellspring wellspring = Wellspring.open(RagSettings.of(settings), aroundOcr);
+    Wellspring wellspring =
+        Wellspring.open(RagSettings.of(settings), Parts.EMBEDDED.withOcr(aroundOcr));
     try {
       uploads.prepare(); // the data folder is ours only now
       return wellspring;
