@@ -12,6 +12,7 @@ public enum ProblemCode {
   ROUTE_UNKNOWN(404, "There is nothing at this address"),
   DOCUMENT_UNKNOWN(404, "There is no such document"),
   PICTURE_UNKNOWN(404, "There is no such picture"),
+  MODEL_NOT_FOUND(404, "There is no such model"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "The answer has none of the accepted types"),
   CONFLICT(409, "The request conflicts with another one"),
@@ -22,7 +23,14 @@ public enum ProblemCode {
   INTERNAL(500, "The service failed"),
   STARTING(503, "The service is starting"),
   UPLOADS_BUSY(503, "Too many uploads wait"),
-  UNAVAILABLE(503, "The service cannot answer now");
+  UNAVAILABLE(503, "The service cannot answer now"),
+  PROVIDER_KEY_REFUSED(502, "A provider refuses the key of the service"),
+  PROVIDER_REFUSED(502, "A provider refuses what the service asks"),
+  PROVIDER_FAILED(502, "A provider failed"),
+  PROVIDER_UNEXPECTED(502, "A provider does not answer as its API promises"),
+  PROVIDER_UNREACHABLE(503, "A provider cannot be reached"),
+  PROVIDER_BUSY(503, "A provider takes no more requests for now"),
+  PROVIDER_TIMED_OUT(504, "A provider did not answer in time");
 
   private final int status;
   private final String title;

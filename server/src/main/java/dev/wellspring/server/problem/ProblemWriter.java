@@ -12,8 +12,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes problems as {@code application/problem+json}, whatever the client accepts: a refusal that
- * cannot be read helps nobody (RFC 9110, 15.5.7 allows it).
+ * Writes problems as {@code application/problem+json}, and on OpenAI's routes as its clients expect
+ * them, whatever the client accepts: a refusal that cannot be read helps nobody (RFC 9110, 15.5.7
+ * allows it).
  */
 public final class ProblemWriter {
   private static final String MEDIA_TYPE = "application/problem+json";
@@ -35,13 +36,15 @@ public final class ProblemWriter {
     if (response.isCommitted()) {
       return;
     }
-    byte[] body = bytes(problem, path(request));
+    String path = path(request);
+    boolean openAi = OpenAiError.belongsAt(path);
+    byte[] body = openAi ? OpenAiError.bytes(problem) : bytes(problem, path);
     response.resetBuffer();
     response.setHeader("Content-Disposition", null);
     response.setHeader("Cache-Control", "no-store");
     problem.headers().forEach(response::setHeader);
     response.setStatus(problem.status());
-    response.setContentType(MEDIA_TYPE);
+    response.setContentType(openAi ? OpenAiError.MEDIA_TYPE : MEDIA_TYPE);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();

@@ -1,5 +1,6 @@
 package dev.wellspring.server.problem;
 
+import dev.wellspring.providers.failure.ProviderException;
 import dev.wellspring.rag.ClosedException;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import java.util.UUID;
@@ -17,6 +18,7 @@ public final class Problems {
     return switch (failure) {
       case ProblemException known -> known.problem();
       case UnreadableDocumentException unreadable -> UnreadableProblem.of(unreadable);
+      case ProviderException provider -> ProviderProblem.of(provider);
       case ClosedException stopping ->
           HttpProblem.of(ProblemCode.UNAVAILABLE, "the service is stopping; nothing was changed");
       case Exception other -> refusedOrUnexpected(other);
