@@ -4,6 +4,7 @@ import dev.wellspring.rag.answer.Answer;
 import dev.wellspring.rag.answer.ExtractiveAnswerer;
 import dev.wellspring.rag.catalogue.DataFolder;
 import dev.wellspring.rag.catalogue.FolderCatalogue;
+import dev.wellspring.rag.chat.ChatListener;
 import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.chunk.Chunker;
 import dev.wellspring.rag.document.Document;
@@ -14,6 +15,10 @@ import dev.wellspring.rag.embed.OnnxEmbeddingModel;
 import dev.wellspring.rag.ocr.Ocr;
 import dev.wellspring.rag.ocr.PaddleOcr;
 import dev.wellspring.rag.read.DocumentReader;
+import dev.wellspring.rag.respond.Conversation;
+import dev.wellspring.rag.respond.ConversationResponder;
+import dev.wellspring.rag.respond.Responder;
+import dev.wellspring.rag.respond.Response;
 import dev.wellspring.rag.retrieve.Passage;
 import dev.wellspring.rag.retrieve.Retriever;
 import dev.wellspring.rag.retrieve.SearchViews;
@@ -40,6 +45,7 @@ public final class Wellspring implements AutoCloseable {
   private final Ports ports;
   private final Uploads uploads;
   private final Retriever retriever;
+  private final Responder responder;
   private final Duration closeTimeout;
   private final Closing closing;
   private final Gate gate = new Gate();
@@ -58,6 +64,8 @@ public final class Wellspring implements AutoCloseable {
     this.ports = ports;
     this.uploads = new Uploads(ports, settings.reading(), ingestion, views, gate, clock);
     this.retriever = new Retriever(ports.embedding(), ports.chunks(), views);
+    this.responder =
+        new ConversationResponder(retriever, ports.answerer(), ports.chat(), settings.responding());
     this.closeTimeout = settings.closeTimeout();
     this.closing = closing;
     new Reconciliation(ports.catalogue(), ports.chunks(), ingestion).run(repairs);
@@ -239,6 +247,21 @@ public final class Wellspring implements AutoCloseable {
    */
   public Answer ask(String question, int topK) {
     return gate.through(() -> ports.answerer().answer(question, retriever.find(question, topK)));
+  }
+
+  /**
+   * Answers the last message of a conversation from the documents, the chat model, or both, as its
+   * mode says.
+   *
+   * @param listener told the text as it is written, on this thread; what it throws ends the call.
+   *     {@link ChatListener#NONE} if nobody listens
+   * @throws dev.wellspring.rag.respond.DirectiveException if a directive or wish has a value that
+   *     is not allowed
+   * @throws dev.wellspring.rag.respond.NoChatModelException if the mode needs a chat model and
+   *     there is none
+   */
+  public Response respond(Conversation conversation, ChatListener listener) {
+    return gate.through(() -> responder.respond(conversation, listener));
   }
 
   /** Names the embedding model that the index is made with. */

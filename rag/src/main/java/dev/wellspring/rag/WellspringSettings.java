@@ -5,6 +5,7 @@ import dev.wellspring.rag.chunk.ChunkSettings;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.read.ReadLimits;
+import dev.wellspring.rag.respond.RespondSettings;
 import dev.wellspring.rag.store.Fusion;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param embedding how much of the machine the embedding model may use
  * @param fusion how words and meaning are weighed
  * @param answers when the answerer answers
+ * @param responding how conversations are answered
  * @param closeTimeout how long closing waits for uploads to finish, and then once more for them to
  *     stop; zero or more
  */
@@ -30,6 +32,7 @@ public record WellspringSettings(
     EmbeddingSettings embedding,
     Fusion fusion,
     AnswerSettings answers,
+    RespondSettings responding,
     Duration closeTimeout) {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -55,6 +58,7 @@ public record WellspringSettings(
         EmbeddingSettings.DEFAULT,
         Fusion.DEFAULT,
         AnswerSettings.DEFAULT,
+        RespondSettings.DEFAULT,
         CLOSE_TIMEOUT);
   }
 }

@@ -56,6 +56,7 @@ class SampleQuestionsIT {
         defaults.embedding(),
         defaults.fusion(),
         new AnswerSettings(THRESHOLD, answers.maxEmbedded(), answers.maxCitations()),
+        defaults.responding(),
         defaults.closeTimeout());
   }
 

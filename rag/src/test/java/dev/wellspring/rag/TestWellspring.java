@@ -80,6 +80,7 @@ final class TestWellspring {
         defaults.embedding(),
         defaults.fusion(),
         defaults.answers(),
+        defaults.responding(),
         closeTimeout);
   }
 

@@ -3,6 +3,9 @@ package dev.wellspring.rag.chat;
 /** Told a reply while it is written. */
 @FunctionalInterface
 public interface ChatListener {
+  /** Nobody listens: the reply is asked for in one piece. */
+  ChatListener NONE = (choice, text) -> {};
+
   /**
    * More text of a choice.
    *

@@ -75,6 +75,7 @@ public final class AnswerEvaluation {
         settings.embedding(),
         settings.fusion(),
         answers,
+        settings.responding(),
         settings.closeTimeout());
   }
 

@@ -13,8 +13,20 @@ import java.util.List;
  */
 public record Conversation(
     List<ChatMessage> messages, RetrievalWishes wishes, ChatOptions options) {
-  /** Copies the messages. */
+  /**
+   * Copies the messages.
+   *
+   * @throws IllegalArgumentException if there is none, or the last is not the user's
+   */
   public Conversation {
     messages = List.copyOf(messages);
+    if (messages.isEmpty() || messages.getLast().role() != ChatMessage.Role.USER) {
+      throw new IllegalArgumentException("the last of the messages must be the user's");
+    }
+  }
+
+  /** What the user asks now. */
+  public String question() {
+    return messages.getLast().text();
   }
 }

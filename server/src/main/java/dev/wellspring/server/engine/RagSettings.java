@@ -20,6 +20,7 @@ public final class RagSettings {
         defaults.embedding(),
         defaults.fusion(),
         defaults.answers(),
+        defaults.responding(),
         defaults.closeTimeout());
   }
 
