@@ -73,6 +73,11 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     this.generation = generation;
   }
 
+  /** The number of the generation whose executor it was given to. */
+  long generation() {
+    return generation.number();
+  }
+
   /** Whether the call was given to this generation's executor and has not begun. */
   boolean waitsIn(Generation generation) {
     lock.lock();
@@ -122,11 +127,13 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     return afterwards(super.completeExceptionally(failure));
   }
 
-  /** The client is closed, and this call has not ended by itself. */
+  /** The client is closed or paused, and this call has not ended by itself. */
   void endByClose() {
     completeExceptionally(
         new ClientClosedFailure(
-            "the client was closed before the call ended; " + request, diagnosis(), null));
+            "the client was " + life.ending() + " before the call ended; " + request,
+            diagnosis(),
+            null));
   }
 
   private boolean afterwards(boolean completed) {

@@ -27,9 +27,9 @@ final class AsyncCalls {
     return call;
   }
 
-  /** Completes what is left when the client was closed. */
-  void endAll() {
-    pending.forEach(AsyncCall::endByClose);
+  /** Completes what is left of the generations up to this one when the client came to rest. */
+  void endAll(long generation) {
+    pending.stream().filter(call -> call.generation() <= generation).forEach(AsyncCall::endByClose);
   }
 
   /** Runs the calls that an executor accepted and dropped when it was shut down. */

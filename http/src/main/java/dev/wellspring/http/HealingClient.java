@@ -158,6 +158,39 @@ public final class HealingClient implements AutoCloseable {
     life.softEvict();
   }
 
+  /**
+   * Looks at once whether the key material changed, which is otherwise done once a second; if so,
+   * all connections are replaced as by {@link #recreate}. Material that cannot be used is logged,
+   * and the old one stays.
+   */
+  public void reloadKeyMaterial() {
+    life.reloadKeyMaterial();
+  }
+
+  /**
+   * Comes to rest until {@link #resume}: takes no more calls, lets those in flight go on for at
+   * most {@code drain}, and then ends them. Afterwards every future is complete, no connection is
+   * open and no thread runs, so that the process can be checkpointed. A call meanwhile fails with a
+   * {@link dev.wellspring.http.failure.ClientClosedFailure}. Pausing twice does nothing, nor does
+   * pausing a closed client.
+   */
+  public void pause(Duration drain) {
+    asyncCalls.endAll(life.pause(drain));
+  }
+
+  /**
+   * Takes calls again, over new connections. Waits for a pause that is under way; does nothing
+   * unless the client is paused.
+   */
+  public void resume() {
+    life.resume();
+  }
+
+  /** Whether {@link #pause} came last, and neither {@link #resume} nor {@link #close}. */
+  public boolean paused() {
+    return life.paused();
+  }
+
   /** Waits {@code drainTimeout} for calls in flight, and then ends them. */
   @Override
   public void close() {
@@ -171,7 +204,7 @@ public final class HealingClient implements AutoCloseable {
    */
   public void close(Duration drain) {
     life.close(drain);
-    asyncCalls.endAll();
+    asyncCalls.endAll(Long.MAX_VALUE);
   }
 
   static Response response(Received received) {

@@ -6,11 +6,13 @@ import dev.wellspring.http.failure.LimitFailure;
 import dev.wellspring.http.failure.ProtocolFailure;
 import dev.wellspring.http.failure.StreamCutFailure;
 import dev.wellspring.http.failure.TimeoutFailure;
+import dev.wellspring.http.internal.Rules;
 import dev.wellspring.http.internal.call.OpenStream;
 import dev.wellspring.http.internal.stream.EventParser;
 import dev.wellspring.http.stream.ServerSentEvent;
 import dev.wellspring.http.stream.StreamSettings;
 import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,35 @@ public final class ResponseStream implements AutoCloseable {
   @Override
   public void close() {
     stream.end();
+  }
+
+  /**
+   * Ends the stream, and keeps its connection for the next call if what is left of the body is
+   * short and comes soon. What is left is forgotten.
+   *
+   * @param atMost longest rest in bytes that is read for it; not negative
+   * @param patience longest wait for that rest; positive
+   */
+  public void finish(int atMost, Duration patience) {
+    Rules.atLeast("atMost", 0, atMost);
+    long until = stream.now() + Rules.positive("patience", patience).toNanos();
+    try {
+      // One byte more than may be left shows whether the body ends there.
+      for (long left = atMost + 1L; left > 0; ) {
+        int most = (int) Math.min(left, buffer.length);
+        int count = stream.read(buffer, 0, most, until, TimeoutFailure.Clock.RESPONSE_TIMEOUT);
+        if (count < 0) {
+          stream.endWhole();
+          return;
+        }
+        left -= count;
+      }
+    } catch (CallFailure failure) {
+      // Nobody waits for this body any more, and its connection is closed.
+    } finally {
+      stream.end();
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** The failure of somebody who reads for the caller and was told to stop; the stream ends. */

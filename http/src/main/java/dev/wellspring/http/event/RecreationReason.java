@@ -11,5 +11,7 @@ public enum RecreationReason {
   /** A file with certificates or a key changed. */
   KEY_MATERIAL_CHANGED,
   /** The clocks show that the machine was suspended. */
-  CLOCK_LEAP
+  CLOCK_LEAP,
+  /** The client was paused, and takes calls again. */
+  RESUMED
 }

@@ -24,7 +24,7 @@ public sealed interface Verdict {
     NO_HTTP,
     /** The proxy wants other credentials; asking again would show the same. */
     PROXY_REFUSES,
-    /** The client was closed by its user. */
+    /** The client was closed or paused by its user. */
     CLIENT_CLOSED,
     /** A part of the response is already in the caller's hands. */
     ALREADY_GIVEN,

@@ -1,7 +1,10 @@
 package dev.wellspring.http.tls;
 
+import dev.wellspring.http.internal.Rules;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * TLS of a client. Versions and cipher suites are the JDK's; the host's name is always checked (RFC
@@ -11,6 +14,11 @@ import java.util.Optional;
  * @param identity what the client shows a server that asks; empty = nothing
  */
 public record TlsSettings(Trust trust, Optional<Identity> identity) {
+  public TlsSettings {
+    Rules.require(
+        identity.isEmpty() || !(trust instanceof Trust.Supplied),
+        "identity must be empty, because what the client shows comes with the supplied trust");
+  }
 
   /** Whose certificates are believed. */
   public sealed interface Trust {
@@ -37,6 +45,15 @@ public record TlsSettings(Trust trust, Optional<Identity> identity) {
         return "Store[" + file + "]";
       }
     }
+
+    /**
+     * Those that somebody else decides on, who also chooses what the client shows a server that
+     * asks.
+     *
+     * @param source gives the same context until the material changes, and then another; asked once
+     *     a second, so it must be quick, and thread-safe
+     */
+    record Supplied(Supplier<SSLContext> source) implements Trust {}
   }
 
   /**

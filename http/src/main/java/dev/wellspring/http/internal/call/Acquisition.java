@@ -107,7 +107,10 @@ final class Acquisition {
       throw notSent(
           ExchangePoint.CLIENT_DEAD,
           new ClientClosedFailure(
-              "the client was closed before the call had a connection; " + call.where(),
+              "the client was "
+                  + call.life().ending()
+                  + " before the call had a connection; "
+                  + call.where(),
               call.nothingSent(),
               null));
     }

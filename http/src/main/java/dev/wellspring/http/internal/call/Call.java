@@ -75,7 +75,8 @@ public final class Call implements Claimant {
    */
   public Received run() {
     if (!life.enter()) {
-      throw new ClientClosedFailure("the client was closed; " + where(), nothingSent(), null);
+      throw new ClientClosedFailure(
+          "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
     try {
       Received received = attempts(this::receiveOnce);
@@ -96,7 +97,8 @@ public final class Call implements Claimant {
    */
   public OpenStream open() {
     if (!life.enter()) {
-      throw new ClientClosedFailure("the client was closed; " + where(), nothingSent(), null);
+      throw new ClientClosedFailure(
+          "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
     boolean open = false;
     try {

@@ -283,7 +283,10 @@ final class Exchange {
       return failed(
           ExchangePoint.CANCELLED,
           new ClientClosedFailure(
-              "the client was closed while the call was in flight; " + call.where(),
+              "the client was "
+                  + call.life().ending()
+                  + " while the call was in flight; "
+                  + call.where(),
               diagnosis,
               failure));
     }

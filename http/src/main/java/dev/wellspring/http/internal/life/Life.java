@@ -54,22 +54,34 @@ public final class Life {
   private final RetryBudget budget;
   private final RecreationPace pace;
   private final LeaseWatch leases;
-  private final LeapDetector leaps;
   private final Contacts contacts = new Contacts(ClientCensus.PROCESS);
   private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
   private final Executor ownExecutor;
-  private final Scheduler.Task housekeeping;
 
-  /** Guards the change of generations: {@link #current}, {@link #draining}, {@link #pace}. */
+  /** Held for the whole of a pause, so that a client is resumed only after it came to rest. */
+  private final ReentrantLock pausing = new ReentrantLock();
+
+  /**
+   * Guards the change of generations and of {@link #phase}: {@link #current}, {@link #draining},
+   * {@link #pace}, {@link #housekeeping}. Taken after {@link #pausing}.
+   */
   private final ReentrantLock lock = new ReentrantLock();
 
   private final Map<Generation, Long> draining = new HashMap<>();
+  private Scheduler.Task housekeeping;
   private volatile Generation current;
-  private volatile boolean closed;
+  private volatile Phase phase = Phase.OPEN;
   private volatile boolean ended;
   private volatile Consumer<Generation> successionListener = replaced -> {};
+
+  /** Whether calls are let in. */
+  private enum Phase {
+    OPEN,
+    PAUSED,
+    CLOSED
+  }
 
   /**
    * @param executor for asynchronous calls
@@ -92,12 +104,8 @@ public final class Life {
     this.pace = new RecreationPace(settings.replay(), environment);
     this.leases =
         new LeaseWatch(settings.name(), settings.leases(), environment.ticker(), publisher);
-    this.leaps = new LeapDetector(environment);
     this.current = new Generation(1, executor, this::pool);
-    this.housekeeping =
-        environment
-            .scheduler()
-            .every(settings.name() + "-housekeeping", HOUSEKEEPING_PERIOD, this::housekeep);
+    this.housekeeping = startHousekeeping();
   }
 
   public ClientSettings settings() {
@@ -162,9 +170,21 @@ public final class Life {
         : Duration.ofNanos(Math.min(most.toNanos(), learned.nanos(now())));
   }
 
-  /** Whether the calls in flight were ended by the user's close. */
+  /** Whether the calls in flight were ended by the user's close or pause. */
   public boolean ended() {
     return ended;
+  }
+
+  /** Whether a resume is waited for. */
+  public boolean paused() {
+    return phase == Phase.PAUSED;
+  }
+
+  /**
+   * What became of a client that takes no calls: it was {@code closed}, or it was {@code paused}.
+   */
+  public String ending() {
+    return phase == Phase.PAUSED ? "paused" : "closed";
   }
 
   /** Tells the listeners that the client is ready. */
@@ -183,10 +203,10 @@ public final class Life {
     return new ClientNumbers(current.number(), pools, limits);
   }
 
-  /** Lets a call in, unless the client is closed; every entry needs a {@link #leave}. */
+  /** Lets a call in, if the client takes calls; every entry needs a {@link #leave}. */
   public boolean enter() {
     inFlight.increment();
-    if (closed) {
+    if (phase != Phase.OPEN) {
       inFlight.decrement();
       return false;
     }
@@ -199,17 +219,16 @@ public final class Life {
 
   /**
    * Replaces a generation by a new one. Single flight: who comes with a generation that was
-   * replaced already gets the current one. Never after the user's close.
+   * replaced already gets the current one. Never after the user's close or pause.
    */
   public void recreate(Generation broken, RecreationReason reason) {
     Generation fresh;
     lock.lock();
     try {
-      if (closed || current != broken || !pace.allows(reason)) {
+      if (phase != Phase.OPEN || current != broken || !pace.allows(reason)) {
         return;
       }
-      Executor executor = broken.executorDead() ? ownExecutor : broken.executor();
-      fresh = new Generation(broken.number() + 1, executor, this::pool);
+      fresh = successor(broken);
       if (keepsConnections(reason)) {
         hand(broken, fresh);
       }
@@ -225,19 +244,73 @@ public final class Life {
 
   /** Waits for calls in flight, at most {@code drain}, and then ends them. Twice does nothing. */
   public void close(Duration drain) {
-    if (!beginClose()) {
+    if (!begin(Phase.CLOSED)) {
       return;
     }
-    housekeeping.end();
     awaitCalls(drain);
     for (Origin origin : contacts.end(this::calls)) {
       publisher.publish(new ClientEvent.PoolDefeated(settings.name(), origin, ClientCensus.MANY));
     }
+    cut();
+    publisher.publish(new ClientEvent.Closed(settings.name()));
+  }
+
+  /**
+   * Takes no more calls, waits for those in flight, at most {@code drain}, and then ends them:
+   * afterwards there is neither a connection nor a thread. Does nothing if no calls are taken.
+   *
+   * @return number of the generation that ended; 0 if nothing was done
+   */
+  public long pause(Duration drain) {
+    pausing.lock();
+    try {
+      if (!begin(Phase.PAUSED)) {
+        return 0;
+      }
+      awaitCalls(drain);
+      cut();
+      return current.number();
+    } finally {
+      pausing.unlock();
+    }
+  }
+
+  /** Takes calls again, in a new generation. Does nothing unless the client is paused. */
+  public void resume() {
+    Generation fresh;
+    pausing.lock();
+    try {
+      lock.lock();
+      try {
+        if (phase != Phase.PAUSED) {
+          return;
+        }
+        draining.clear();
+        fresh = successor(current);
+        current = fresh;
+        housekeeping = startHousekeeping();
+        ended = false;
+        phase = Phase.OPEN;
+      } finally {
+        lock.unlock();
+      }
+    } finally {
+      pausing.unlock();
+    }
+    publisher.publish(
+        new ClientEvent.Recreated(settings.name(), fresh.number(), RecreationReason.RESUMED));
+  }
+
+  private void cut() {
     ended = true;
     connector.close();
     generations().forEach(Generation::cut);
     awaitCalls(LAST_WORDS);
-    publisher.publish(new ClientEvent.Closed(settings.name()));
+  }
+
+  private Generation successor(Generation before) {
+    Executor executor = before.executorDead() ? ownExecutor : before.executor();
+    return new Generation(before.number() + 1, executor, this::pool);
   }
 
   /** In all generations that have connections; one that was replaced and is gone had its calls. */
@@ -249,15 +322,27 @@ public final class Life {
     return calls;
   }
 
-  private boolean beginClose() {
+  /** Whether the client was not there yet; nothing follows a close. */
+  private boolean begin(Phase next) {
     lock.lock();
     try {
-      boolean first = !closed;
-      closed = true;
-      return first;
+      if (phase == next || phase == Phase.CLOSED) {
+        return false;
+      }
+      phase = next;
+      housekeeping.end();
+      return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The clocks are watched anew each time: a pause is no leap. */
+  private Scheduler.Task startHousekeeping() {
+    LeapDetector leaps = new LeapDetector(environment);
+    return environment
+        .scheduler()
+        .every(settings.name() + "-housekeeping", HOUSEKEEPING_PERIOD, () -> housekeep(leaps));
   }
 
   /**
@@ -276,7 +361,7 @@ public final class Life {
     }
   }
 
-  private void housekeep() {
+  private void housekeep(LeapDetector leaps) {
     try {
       Generation generation = current;
       if (generation.executorDead()) {
@@ -377,7 +462,7 @@ public final class Life {
   private static boolean keepsConnections(RecreationReason reason) {
     return switch (reason) {
       case EXECUTOR_SHUT_DOWN -> true;
-      case REQUESTED, ENGINE_FAILED, CLOCK_LEAP, KEY_MATERIAL_CHANGED -> false;
+      case REQUESTED, ENGINE_FAILED, CLOCK_LEAP, KEY_MATERIAL_CHANGED, RESUMED -> false;
     };
   }
 

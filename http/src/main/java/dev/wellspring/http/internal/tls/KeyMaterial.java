@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -30,21 +31,36 @@ final class KeyMaterial {
    * @throws GeneralSecurityException if what it holds cannot be used
    */
   static SSLContext context(TlsSettings settings) throws IOException, GeneralSecurityException {
+    return switch (settings.trust()) {
+      case TlsSettings.Trust.Supplied(Supplier<SSLContext> source) -> source.get();
+      case TlsSettings.Trust.Platform platform -> context(settings, null);
+      case TlsSettings.Trust.Pem(Path file) -> context(settings, trusting(pem(file)));
+      case TlsSettings.Trust.Store(Path file, String password) ->
+          context(settings, trusting(KeyStore.getInstance(file.toFile(), password.toCharArray())));
+    };
+  }
+
+  private static SSLContext context(TlsSettings settings, TrustManager @Nullable [] trust)
+      throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keyManagers(settings), trustManagers(settings.trust()), null);
+    context.init(keyManagers(settings), trust, null);
     return context;
   }
 
-  /** Time, size and identity of every file that the settings name; equal means unchanged. */
+  /**
+   * Time, size and identity of every file that the settings name, and the context that is supplied;
+   * equal means unchanged.
+   */
   static List<Object> stamp(TlsSettings settings) throws IOException {
     List<Path> files = new ArrayList<>();
+    List<Object> stamp = new ArrayList<>();
     switch (settings.trust()) {
       case TlsSettings.Trust.Platform platform -> {}
       case TlsSettings.Trust.Pem(Path file) -> files.add(file);
       case TlsSettings.Trust.Store store -> files.add(store.file());
+      case TlsSettings.Trust.Supplied(Supplier<SSLContext> source) -> stamp.add(source.get());
     }
     settings.identity().ifPresent(identity -> files.add(identity.store()));
-    List<Object> stamp = new ArrayList<>();
     for (Path file : files) {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       stamp.add(attributes.lastModifiedTime());
@@ -53,16 +69,6 @@ final class KeyMaterial {
       stamp.add(String.valueOf(attributes.fileKey()));
     }
     return stamp;
-  }
-
-  private static TrustManager @Nullable [] trustManagers(TlsSettings.Trust trust)
-      throws IOException, GeneralSecurityException {
-    return switch (trust) {
-      case TlsSettings.Trust.Platform platform -> null;
-      case TlsSettings.Trust.Pem(Path file) -> trusting(pem(file));
-      case TlsSettings.Trust.Store(Path file, String password) ->
-          trusting(KeyStore.getInstance(file.toFile(), password.toCharArray()));
-    };
   }
 
   private static TrustManager[] trusting(KeyStore store) throws GeneralSecurityException {
