@@ -1,6 +1,6 @@
 package dev.wellspring.providers;
 
-import dev.wellspring.http.Response;
+import dev.wellspring.http.Headers;
 import dev.wellspring.http.failure.AcquireTimeoutFailure;
 import dev.wellspring.http.failure.BodyFailure;
 import dev.wellspring.http.failure.BreakerOpenFailure;
@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a failed call or a status other than 2xx means to whoever runs the service. */
@@ -43,15 +44,14 @@ final class Failures {
   private Failures() {}
 
   /** The provider's own name of the request goes before ours: it is what its support asks for. */
-  static Incident answered(Incident incident, Response response) {
+  static Incident answered(Incident incident, int status, Headers headers) {
     String id =
-        response
-            .headers()
+        headers
             .first("x-request-id")
             .filter(value -> REQUEST_ID.matcher(value).matches())
             .orElse(incident.requestId());
     return new Incident(incident.provider(), incident.address(), id, incident.status())
-        .withStatus(response.status());
+        .withStatus(status);
   }
 
   static RuntimeException of(CallFailure failure, Incident incident, ProviderSettings settings) {
@@ -63,11 +63,17 @@ final class Failures {
               incident,
               timeout);
       case LimitFailure limit ->
-          limit.limit().equals("maxBodyBytes")
+          limit.limit().equals("maxBodyBytes") || limit.limit().equals("maxEventBytes")
               ? new AnswerTooLargeException(settings.maxAnswerBytes(), incident, limit)
               : noHttp(incident, limit);
-      case ProtocolFailure protocol -> noHttp(incident, protocol);
-      case StreamCutFailure cut -> noHttp(incident, cut);
+      // whose message quotes the first bytes, which may be of another answer
+      case ProtocolFailure protocol -> noHttp(incident, null);
+      case StreamCutFailure cut ->
+          new ProviderUnreachableException(
+              "broke off its answer",
+              "see its own log, and whether a proxy in between ends long answers",
+              incident,
+              cut);
       case ConnectFailure connect ->
           unreachable("cannot be reached (%s)".formatted(connect.phase()), incident, connect);
       case ConnectionLostFailure lost -> unreachable("broke off the call", incident, lost);
@@ -92,10 +98,10 @@ final class Failures {
     };
   }
 
-  static ProviderException of(Response response, JsonNode body, Incident incident) {
-    return switch (response.status()) {
+  static ProviderException of(int status, Headers headers, JsonNode body, Incident incident) {
+    return switch (status) {
       case 401, 403 -> new KeyRefusedException(incident);
-      case 429 -> new RateLimitedException(wait(response), incident);
+      case 429 -> new RateLimitedException(wait(headers), incident);
       case 408, 504 ->
           new ProviderTimedOutException(
               "took too long by its own clock",
@@ -108,8 +114,30 @@ final class Failures {
       case 413 ->
           new RequestRefusedException(
               code(body), "send less at once: make batches smaller", incident);
-      default -> other(response.status(), body, incident);
+      default -> other(status, body, incident);
     };
+  }
+
+  /**
+   * An error that came under status 200, as it must where the answer had begun.
+   *
+   * @param body has the member {@code error}
+   */
+  static ProviderException told(JsonNode body, Incident incident) {
+    return of(status(body.path("error")), Headers.empty(), body, incident);
+  }
+
+  /** The status that the error would have had: some say it as its code, others have words. */
+  private static int status(JsonNode error) {
+    int number = error.path("code").intValue(0);
+    if (number >= 400 && number <= 599) {
+      return number;
+    }
+    String words = error.path("code").stringValue("") + " " + error.path("type").stringValue("");
+    if (words.contains("rate_limit") || words.contains("quota")) {
+      return 429;
+    }
+    return words.contains("invalid_request") ? 400 : 500;
   }
 
   private static ProviderException other(int status, JsonNode body, Incident incident) {
@@ -127,7 +155,7 @@ final class Failures {
         "sends us elsewhere", "set baseUrl to where the API is", incident, null);
   }
 
-  private static UnexpectedAnswerException noHttp(Incident incident, CallFailure cause) {
+  private static UnexpectedAnswerException noHttp(Incident incident, @Nullable CallFailure cause) {
     return new UnexpectedAnswerException(
         "does not answer in HTTP",
         "check scheme, host and port of baseUrl, and what stands in between",
@@ -141,16 +169,12 @@ final class Failures {
         what, "see whether it runs, and check baseUrl and the network", incident, cause);
   }
 
-  private static Optional<Duration> wait(Response response) {
-    return response
-        .headers()
+  private static Optional<Duration> wait(Headers headers) {
+    return headers
         .first("retry-after-ms")
         .flatMap(RetryAfter::parseMillis)
         .or(() ->
-            response
-                .headers()
-                .first("retry-after")
-                .flatMap(value -> RetryAfter.parse(value, Instant.now())));
+            headers.first("retry-after").flatMap(value -> RetryAfter.parse(value, Instant.now())));
   }
 
   /** OpenAI's {@code error.code}, or {@code error.type} if there is none. */

@@ -1,6 +1,7 @@
 package dev.wellspring.providers;
 
 import dev.wellspring.providers.failure.Incident;
+import dev.wellspring.providers.failure.ProviderException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,19 @@ public record ProviderAnswer(JsonNode json, Incident incident) {
    */
   public UnexpectedAnswerException unexpected(String what, String remedy) {
     return new UnexpectedAnswerException(what, remedy, incident, null);
+  }
+
+  /**
+   * This answer, if it is not an error under status 200, as OpenAI-compatible APIs send it in
+   * streams, and some gateways everywhere.
+   *
+   * @throws ProviderException if it has a member {@code error}
+   */
+  public ProviderAnswer requireNoError() {
+    if (json.hasNonNull("error")) {
+      throw Failures.told(json, incident);
+    }
+    return this;
   }
 
   /** Size and nothing else: the content is a document's. */

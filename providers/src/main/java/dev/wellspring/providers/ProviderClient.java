@@ -2,16 +2,21 @@ package dev.wellspring.providers;
 
 import dev.wellspring.http.Body;
 import dev.wellspring.http.ClientSettings;
+import dev.wellspring.http.Headers;
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.Method;
 import dev.wellspring.http.ReplayClass;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.Response;
+import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.stream.StreamSettings;
 import dev.wellspring.providers.failure.Incident;
 import dev.wellspring.providers.failure.ProviderException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
-import java.net.URI;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -27,6 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ProviderClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final String JSON_TYPE = "application/json";
+  private static final String EVENT_STREAM = "text/event-stream";
+
+  /** Of the body of an answer that is an error; more of it is not needed. */
+  private static final int ERROR_BYTES = 64 << 10;
 
   private final ProviderSettings settings;
   private final HealingClient http;
@@ -90,10 +101,47 @@ public final class ProviderClient implements AutoCloseable {
    */
   public ProviderAnswer send(
       Method method, String path, @Nullable JsonNode body, ReplayClass replayClass) {
-    String id = UUID.randomUUID().toString();
-    Incident incident = new Incident(settings.name(), settings.address(), id, OptionalInt.empty());
+    Incident incident = incident();
+    Request request =
+        request(method, path, body, replayClass, incident).header("Accept", JSON_TYPE).build();
     try {
-      return answer(http.send(request(method, path, body, replayClass, id)), incident);
+      return answer(http.send(request), incident);
+    } catch (CallFailure failure) {
+      throw Failures.of(failure, incident, settings);
+    }
+  }
+
+  /**
+   * Sends a POST and returns once its answer begins, a stream of server-sent events up to {@code
+   * [DONE]}. It is not sent again after that.
+   *
+   * @param body sent as JSON
+   * @param replayClass what it would mean to do this twice
+   * @param firstEvent longest until the first event, once the answer began; positive
+   * @param betweenEvents longest from one event or comment to the next; positive
+   * @return holds a connection until it is read to its end or closed
+   * @throws ProviderException if no stream begins
+   * @throws dev.wellspring.http.failure.CancelledFailure if the thread is interrupted, which it
+   *     then still is
+   */
+  public ProviderEvents stream(
+      String path,
+      JsonNode body,
+      ReplayClass replayClass,
+      Duration firstEvent,
+      Duration betweenEvents) {
+    Incident incident = incident();
+    Request request =
+        request(Method.POST, path, body, replayClass, incident)
+            .header("Accept", EVENT_STREAM)
+            .build();
+    StreamSettings stream =
+        StreamSettings.untilDone()
+            .withFirstEventTimeout(firstEvent)
+            .withBetweenEventsTimeout(betweenEvents)
+            .withMaxEventBytes((int) Math.min(settings.maxAnswerBytes(), Integer.MAX_VALUE));
+    try {
+      return events(http.stream(request, stream), incident);
     } catch (CallFailure failure) {
       throw Failures.of(failure, incident, settings);
     }
@@ -105,14 +153,22 @@ public final class ProviderClient implements AutoCloseable {
     http.close();
   }
 
-  private Request request(
-      Method method, String path, @Nullable JsonNode body, ReplayClass replayClass, String id) {
+  private Incident incident() {
+    return new Incident(
+        settings.name(), settings.address(), UUID.randomUUID().toString(), OptionalInt.empty());
+  }
+
+  private Request.Builder request(
+      Method method,
+      String path,
+      @Nullable JsonNode body,
+      ReplayClass replayClass,
+      Incident incident) {
     Request.Builder request =
-        Request.builder(method, URI.create(settings.address() + path))
-            .id(id)
+        Request.builder(method, settings.uri(path))
+            .id(incident.requestId())
             .replayClass(replayClass)
-            .maxBodyBytes(settings.maxAnswerBytes())
-            .header("Accept", "application/json");
+            .maxBodyBytes(settings.maxAnswerBytes());
     settings.headers().forEach(request::header);
     if (key != null) {
       switch (settings.auth()) {
@@ -124,19 +180,57 @@ public final class ProviderClient implements AutoCloseable {
     if (body != null) {
       // as text first: half a surrogate pair, which documents may hold, is then sent as a question
       // mark
-      request
-          .header("Content-Type", "application/json")
-          .body(Body.of(JSON.writeValueAsString(body)));
+      request.header("Content-Type", JSON_TYPE).body(Body.of(JSON.writeValueAsString(body)));
     }
-    return request.build();
+    return request;
+  }
+
+  private ProviderEvents events(ResponseStream stream, Incident unanswered) {
+    Incident incident = Failures.answered(unanswered, stream.status(), stream.headers());
+    boolean taken = false;
+    try {
+      if (stream.status() < 200 || stream.status() > 299) {
+        JsonNode body = parsed(beginning(stream));
+        throw Failures.of(stream.status(), stream.headers(), body, incident);
+      }
+      requireEvents(stream.headers(), incident);
+      taken = true;
+      return new ProviderEvents(stream, incident, settings);
+    } finally {
+      if (!taken) {
+        stream.close();
+      }
+    }
+  }
+
+  private static void requireEvents(Headers headers, Incident incident) {
+    String type = headers.first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (!type.startsWith(EVENT_STREAM)) {
+      throw new UnexpectedAnswerException(
+          "does not answer with a stream of events",
+          "check that baseUrl leads to the API, and that it can stream",
+          incident,
+          null);
+    }
+  }
+
+  private static byte[] beginning(ResponseStream stream) {
+    ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+    byte[] buffer = new byte[4 << 10];
+    int count = stream.read(buffer, 0, buffer.length);
+    while (count > 0 && beginning.size() < ERROR_BYTES) {
+      beginning.write(buffer, 0, count);
+      count = stream.read(buffer, 0, buffer.length);
+    }
+    return beginning.toByteArray();
   }
 
   private static ProviderAnswer answer(Response response, Incident unanswered) {
-    Incident incident = Failures.answered(unanswered, response);
+    Incident incident = Failures.answered(unanswered, response.status(), response.headers());
+    JsonNode json = parsed(response.body());
     if (!response.successful()) {
-      throw Failures.of(response, parsed(response), incident);
+      throw Failures.of(response.status(), response.headers(), json, incident);
     }
-    JsonNode json = parsed(response);
     if (json.isMissingNode()) {
       throw new UnexpectedAnswerException(
           "answers with something that is not JSON",
@@ -148,9 +242,9 @@ public final class ProviderClient implements AutoCloseable {
   }
 
   /** A missing node if it is no JSON; Jackson's message would quote the answer. */
-  private static JsonNode parsed(Response response) {
+  private static JsonNode parsed(byte[] body) {
     try {
-      return JSON.readTree(response.body());
+      return JSON.readTree(body);
     } catch (JacksonException e) {
       return JSON.missingNode();
     }

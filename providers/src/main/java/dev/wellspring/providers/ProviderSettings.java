@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * @param name in messages, events and thread names; not blank
  * @param baseUrl what every path is appended to, such as {@code https://api.openai.com/v1}; http or
- *     https, without user information, query and fragment
+ *     https, without user information and fragment; a query, such as Azure's {@code
+ *     ?api-version=…}, is sent with every request and never printed
  * @param key what the provider knows us by; there exactly if {@code auth} sends one
  * @param auth how the key is sent
  * @param headers sent with every request; none that {@code auth}, the client or the body sets
@@ -96,17 +97,33 @@ public record ProviderSettings(
     return new ProviderSettings(name, baseUrl, key, auth, headers, timeouts, pool, maxAnswerBytes);
   }
 
-  /** The base URL without a slash at its end, so that one address has one spelling. */
+  /** The base URL without query and slash at its end, so that one address has one spelling. */
   public String address() {
     String text = baseUrl.toString();
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    int query = text.indexOf('?');
+    String path = query < 0 ? text : text.substring(0, query);
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** Where a request goes. */
+  URI uri(String path) {
+    String query = baseUrl.getRawQuery();
+    String fixed = query == null ? "" : (path.indexOf('?') < 0 ? "?" : "&") + query;
+    return URI.create(address() + path + fixed);
+  }
+
+  /** Without the query, in which some APIs want a secret. */
+  @Override
+  public String toString() {
+    return "ProviderSettings[name=%s, address=%s, key=%s, auth=%s, headers=%s, timeouts=%s, pool=%s, maxAnswerBytes=%d]"
+        .formatted(name, address(), key, auth, headers, timeouts, pool, maxAnswerBytes);
   }
 
   private static void requireBase(URI baseUrl) {
     Origin.of(baseUrl);
     require(
-        baseUrl.getRawQuery() == null && baseUrl.getRawFragment() == null,
-        "baseUrl must have neither query nor fragment, because paths are appended to it");
+        baseUrl.getRawFragment() == null,
+        "baseUrl must have no fragment, because it is never sent; leave out what follows the #");
   }
 
   private static void require(boolean holds, String message) {

@@ -27,6 +27,18 @@ class ProviderSettingsTest {
   }
 
   @Test
+  void aQueryGoesWithEveryRequestAndIsNeverPrinted() {
+    ProviderSettings azure =
+        ProviderSettings.of("azure", URI.create("https://e.com/openai/?api-version=2024-10-21"));
+    assertThat(azure.address()).isEqualTo("https://e.com/openai");
+    assertThat(azure.uri("/chat"))
+        .isEqualTo(URI.create("https://e.com/openai/chat?api-version=2024-10-21"));
+    assertThat(azure.uri("/points?wait=true"))
+        .isEqualTo(URI.create("https://e.com/openai/points?wait=true&api-version=2024-10-21"));
+    assertThat(azure.toString()).doesNotContain("2024");
+  }
+
+  @Test
   void secretsAreNeverPrinted() {
     ProviderSettings settings =
         OPEN.withKey(AuthScheme.BEARER, new ProviderKey.Value(SECRET))
@@ -86,7 +98,7 @@ class ProviderSettingsTest {
         "ftp://example.com",
         "example.com/v1",
         "https://user:pw@example.com",
-        "https://e.com?a=b"
+        "https://e.com#a"
       })
   void anAddressThatCannotBeCalledIsRefused(String address) {
     assertThatIllegalArgumentException()
