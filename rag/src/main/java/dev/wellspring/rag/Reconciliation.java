@@ -2,20 +2,24 @@ package dev.wellspring.rag;
 
 import dev.wellspring.rag.document.Catalogue;
 import dev.wellspring.rag.document.CatalogueException;
+import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.document.Page;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.EmbeddedChunk;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the store in line with the catalogue, which is right: chunks of documents that are not
- * visible are removed, and documents without chunks get them again from their pages.
+ * visible are removed, those with another context than their document's get it, and documents
+ * without chunks get them again from their pages.
  */
 final class Reconciliation {
   private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
@@ -34,6 +38,7 @@ final class Reconciliation {
   int run(ProgressListener progress) {
     Set<DocumentId> visible = catalogue.snapshot().documents().keySet();
     chunks.retain(visible);
+    chunks.describe(contexts());
     Set<DocumentId> indexed = chunks.documents();
     List<Document> missing =
         catalogue.snapshot().documents().values().stream()
@@ -41,6 +46,11 @@ final class Reconciliation {
             .toList();
     missing.forEach(document -> index(document, progress));
     return missing.size();
+  }
+
+  private Map<DocumentId, Context> contexts() {
+    return catalogue.snapshot().documents().values().stream()
+        .collect(Collectors.toMap(Document::id, Document::context));
   }
 
   private void index(Document document, ProgressListener progress) {
@@ -53,7 +63,7 @@ final class Reconciliation {
       }
       log.info("{}: has no chunks in the index, they are made again", document.id());
       List<EmbeddedChunk> embedded = ingestion.embed(pages.get(), progress);
-      chunks.replace(document.id(), embedded);
+      chunks.replace(document.id(), document.context(), embedded);
       if (embedded.size() != document.chunks()) {
         catalogue.publish(withChunks(document, embedded.size()));
       }

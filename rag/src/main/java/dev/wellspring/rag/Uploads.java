@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * acknowledged and shows nothing that is not whole:
  *
  * <ol>
- *   <li>The file is copied and hashed; known content needs only a new record.
+ *   <li>The file is copied and hashed; known content needs only a new record, and its chunks the
+ *       new context.
  *   <li>It is read, cut into chunks and embedded.
  *   <li>Original and pages go to disk, then the chunks to the store. Nobody sees them.
  *   <li>The catalogue publishes the document; in the same step another one of its name disappears.
@@ -50,6 +51,7 @@ final class Uploads {
   private final Catalogue catalogue;
   private final SearchViews views;
   private final Gate gate;
+  private final ContextRenewal contexts;
   private final Clock clock;
   private final KeyedLocks names = new KeyedLocks();
   private final KeyedLocks contents = new KeyedLocks();
@@ -67,6 +69,7 @@ final class Uploads {
     this.chunks = ports.chunks();
     this.catalogue = ports.catalogue();
     this.views = views;
+    this.contexts = new ContextRenewal(chunks, views, SLOWEST_SEARCH);
     this.gate = gate;
     this.clock = clock;
   }
@@ -128,7 +131,7 @@ final class Uploads {
             known.chunks(),
             known.problems(),
             clock.instant());
-    return published(renewed, Outcome.REPLACED);
+    return contexts.during(known, upload.context(), () -> published(renewed, Outcome.REPLACED));
   }
 
   private Stored create(ReceivedFile file, Upload upload, ProgressListener listener) {
@@ -147,7 +150,7 @@ final class Uploads {
     progress.on(new Progress.Storing());
     try {
       catalogue.keep(file, reading.pages());
-      chunks.replace(file.id(), embedded);
+      chunks.replace(file.id(), upload.context(), embedded);
       return published(
           new Document(
               file.id(),

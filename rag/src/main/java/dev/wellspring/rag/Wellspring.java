@@ -7,6 +7,7 @@ import dev.wellspring.rag.catalogue.FolderCatalogue;
 import dev.wellspring.rag.chat.ChatListener;
 import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.chunk.Chunker;
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.document.Page;
@@ -20,6 +21,7 @@ import dev.wellspring.rag.respond.ConversationResponder;
 import dev.wellspring.rag.respond.Responder;
 import dev.wellspring.rag.respond.Response;
 import dev.wellspring.rag.retrieve.Passage;
+import dev.wellspring.rag.retrieve.RetrievalQuery;
 import dev.wellspring.rag.retrieve.Retriever;
 import dev.wellspring.rag.retrieve.SearchViews;
 import dev.wellspring.rag.store.ChunkStore;
@@ -241,12 +243,35 @@ public final class Wellspring implements AutoCloseable {
   }
 
   /**
+   * The passages nearest to a query in the documents that the filter allows, best first, all of one
+   * moment.
+   *
+   * @param topK most passages, at least 1
+   */
+  public List<Passage> search(String query, ContextFilter filter, int topK) {
+    return gate.through(() -> retriever.find(query, filter, topK));
+  }
+
+  /**
    * Answers a question from the passages nearest to it, or says that the documents do not answer.
    *
    * @param topK most passages to look at, at least 1
    */
   public Answer ask(String question, int topK) {
-    return gate.through(() -> ports.answerer().answer(question, retriever.find(question, topK)));
+    return ask(question, ContextFilter.NONE, topK);
+  }
+
+  /**
+   * Answers a question from the passages nearest to it in the documents that the filter allows, or
+   * says that those do not answer.
+   *
+   * @param topK most passages to look at, at least 1
+   */
+  public Answer ask(String question, ContextFilter filter, int topK) {
+    return gate.through(() ->
+        ports
+            .answerer()
+            .answer(question, retriever.find(RetrievalQuery.of(question, filter, topK))));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.wellspring.rag;
 
+import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
@@ -7,6 +8,7 @@ import dev.wellspring.rag.store.EmbeddedChunk;
 import dev.wellspring.rag.store.ScoredChunk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -59,8 +61,13 @@ final class HaltingChunkStore implements ChunkStore {
   }
 
   @Override
-  public void replace(DocumentId document, List<EmbeddedChunk> embedded) {
-    chunks.replace(document, embedded);
+  public void replace(DocumentId document, Context context, List<EmbeddedChunk> embedded) {
+    chunks.replace(document, context, embedded);
+  }
+
+  @Override
+  public void describe(Map<DocumentId, Context> contexts) {
+    chunks.describe(contexts);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.wellspring.rag.Stored.Outcome;
 import dev.wellspring.rag.catalogue.DataFolder;
 import dev.wellspring.rag.catalogue.DataFolderInUseException;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.document.Page;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WellspringIT {
   private static final Context TAGGED =
       new Context(List.of("technical"), List.of(), List.of(), List.of("a", "b"), "about it");
+
+  private static final Context LEGAL =
+      new Context(List.of("legal"), List.of(), List.of(), List.of("a"), "about it");
 
   @TempDir Path temp;
   private Path data;
@@ -68,6 +72,13 @@ class WellspringIT {
 
   private List<String> found(String query) {
     return wellspring.search(query, 10).stream().map(each -> each.document().name()).toList();
+  }
+
+  private List<String> foundAmong(String type, String query) {
+    ContextFilter filter = new ContextFilter(List.of(type), List.of(), List.of(), List.of());
+    return wellspring.search(query, filter, 10).stream()
+        .map(each -> each.document().name())
+        .toList();
   }
 
   private List<String> names() {
@@ -189,6 +200,20 @@ class WellspringIT {
       assertThat(steps).isEmpty();
       assertThat(names()).containsExactly("b.txt");
       assertThat(found("same")).containsExactly("b.txt");
+    }
+
+    @Test
+    void isFoundByItsNewContextAndNoLongerByTheOldOne() throws IOException {
+      wellspring.store(upload("a.txt", "same", TAGGED), ProgressListener.NONE);
+      assertThat(foundAmong("technical", "same")).containsExactly("a.txt");
+
+      wellspring.store(upload("a.txt", "same", LEGAL), ProgressListener.NONE);
+
+      assertThat(foundAmong("technical", "same")).isEmpty();
+      assertThat(foundAmong("legal", "same")).containsExactly("a.txt");
+      reopen();
+      assertThat(foundAmong("technical", "same")).isEmpty();
+      assertThat(foundAmong("legal", "same")).containsExactly("a.txt");
     }
 
     @Test
@@ -554,6 +579,11 @@ class WellspringIT {
     @Override
     public float[] embedQuery(String question) {
       return words.embedQuery(question);
+    }
+
+    @Override
+    public List<float[]> embedQueries(List<String> questions) {
+      return words.embedQueries(questions);
     }
 
     @Override

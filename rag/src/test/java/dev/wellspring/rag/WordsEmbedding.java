@@ -51,6 +51,11 @@ public final class WordsEmbedding implements EmbeddingModel {
   }
 
   @Override
+  public List<float[]> embedQueries(List<String> questions) {
+    return embed(questions);
+  }
+
+  @Override
   public void close() {}
 
   private static String[] words(String text) {

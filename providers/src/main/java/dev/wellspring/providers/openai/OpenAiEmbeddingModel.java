@@ -101,6 +101,11 @@ public final class OpenAiEmbeddingModel implements EmbeddingModel {
   }
 
   @Override
+  public List<float[]> embedQueries(List<String> questions) {
+    return embed(questions);
+  }
+
+  @Override
   public void close() {
     client.close();
   }

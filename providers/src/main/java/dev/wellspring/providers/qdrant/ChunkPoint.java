@@ -2,9 +2,11 @@ package dev.wellspring.providers.qdrant;
 
 import dev.wellspring.rag.chunk.Chunk;
 import dev.wellspring.rag.document.Box;
+import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.document.Line;
 import dev.wellspring.rag.document.Place;
+import dev.wellspring.rag.store.ContextStamp;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,11 @@ final class ChunkPoint {
   static final String DOCUMENT = "document";
   static final String REVISION = "revision";
   static final String WHOLE = "whole";
+  static final String TYPES = "types";
+  static final String DOMAINS = "domains";
+  static final String CATEGORIES = "categories";
+  static final String TAGS = "tags";
+  static final String STAMP = "context";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -30,6 +37,21 @@ final class ChunkPoint {
     ArrayNode lines = payload.putArray("lines");
     chunk.lines().forEach(line -> lines.add(json(line)));
     return payload;
+  }
+
+  /** The part of a payload that tells the document's context. */
+  static ObjectNode context(Context context) {
+    ObjectNode payload = JSON.createObjectNode().put(STAMP, ContextStamp.of(context));
+    context.types().forEach(payload.putArray(TYPES)::add);
+    context.domains().forEach(payload.putArray(DOMAINS)::add);
+    context.categories().forEach(payload.putArray(CATEGORIES)::add);
+    context.tags().forEach(payload.putArray(TAGS)::add);
+    return payload;
+  }
+
+  /** The stamp of the context in a payload; empty if none was told. */
+  static String stamp(JsonNode payload) {
+    return payload.path(STAMP).stringValue("");
   }
 
   /**

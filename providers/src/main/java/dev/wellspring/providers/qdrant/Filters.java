@@ -1,7 +1,10 @@
 package dev.wellspring.providers.qdrant;
 
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.document.DocumentId;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,9 +49,27 @@ final class Filters {
   }
 
   static ObjectNode anyOf(Collection<DocumentId> documents) {
-    ObjectNode condition = JSON.createObjectNode().put("key", ChunkPoint.DOCUMENT);
-    ArrayNode any = condition.putObject("match").putArray("any");
-    documents.forEach(document -> any.add(document.value()));
+    return any(ChunkPoint.DOCUMENT, documents.stream().map(DocumentId::value).toList());
+  }
+
+  /** What a search may find: whole documents that the filter allows. */
+  static ObjectNode allowed(ContextFilter filter) {
+    ObjectNode allowed = all(whole(true));
+    ArrayNode must = (ArrayNode) allowed.path("must");
+    anyOf(ChunkPoint.TYPES, filter.types()).ifPresent(must::add);
+    anyOf(ChunkPoint.DOMAINS, filter.domains()).ifPresent(must::add);
+    anyOf(ChunkPoint.CATEGORIES, filter.categories()).ifPresent(must::add);
+    return allowed;
+  }
+
+  private static Optional<ObjectNode> anyOf(String field, List<String> values) {
+    return values.isEmpty() ? Optional.empty() : Optional.of(any(field, values));
+  }
+
+  private static ObjectNode any(String field, List<String> values) {
+    ObjectNode condition = JSON.createObjectNode().put("key", field);
+    // the API wants them unique
+    values.stream().distinct().forEach(condition.putObject("match").putArray("any")::add);
     return condition;
   }
 

@@ -19,11 +19,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One search, as the embedded store does it: the best {@value #DEPTH} by words and the best {@value
- * #DEPTH} by meaning become candidates, each gets both scores, the fusion orders them, and the best
- * {@value #FEEDBACK_CHUNKS} may say what was meant. Qdrant computes every score; vectors of
- * candidates stay there but for those few. It takes two to five requests; a chunk that disappears
- * between them is left out.
+ * One search, as the embedded store does it, among the points that the filter allows: the best
+ * {@value #DEPTH} by words and the best {@value #DEPTH} by meaning become candidates, each gets
+ * both scores, the fusion orders them, and the best {@value #FEEDBACK_CHUNKS} may say what was
+ * meant. Qdrant computes every score; vectors of candidates stay there but for those few. It takes
+ * two to five requests; a chunk that disappears between them is left out.
  */
 final class HybridSearch {
   /** Candidates from each side, or {@code topK} if that is more. */
@@ -39,6 +39,7 @@ final class HybridSearch {
   private final int depth;
   private final Map<String, Double> cosines = new HashMap<>();
   private final Map<String, Double> wordScores = new HashMap<>();
+  private final Map<String, Boolean> tagged = new HashMap<>();
 
   HybridSearch(
       QdrantCollection collection, Fusion fusion, ChunkQuery query, Optional<ObjectNode> words) {
@@ -53,29 +54,50 @@ final class HybridSearch {
     List<String> candidates = scored(proposed());
     double[] byWords =
         candidates.stream().mapToDouble(id -> wordScores.getOrDefault(id, 0.0)).toArray();
-    double[] fused = fusion.fuse(byWords, similarities(candidates, cosines));
+    boolean[] preferred = preferred(candidates);
+    double[] fused = fusion.fuse(byWords, similarities(candidates, cosines), preferred);
     if (fusion.feedback() > 0 && candidates.size() > FEEDBACK_CHUNKS) {
-      fused = fusion.fuse(byWords, similarities(candidates, movedCosines(candidates, fused)));
+      double[] moved = similarities(candidates, movedCosines(candidates, fused));
+      fused = fusion.fuse(byWords, moved, preferred);
     }
     return results(candidates, fused);
   }
 
   /** A side without a say proposes nothing. */
   private List<String> proposed() {
-    ObjectNode whole = Filters.all(Filters.whole(true));
+    ObjectNode allowed = Filters.allowed(query.filter());
     List<Scoring> scorings = new ArrayList<>();
     if (fusion.vectorWeight() > 0) {
-      scorings.add(byMeaning(query.embedding(), depth, whole, cosines));
+      scorings.add(byMeaning(query.embedding(), depth, allowed, cosines));
     }
     if (fusion.vectorWeight() < 1 && words.isPresent()) {
-      scorings.add(byWords(words.get(), depth, whole));
+      scorings.add(byWords(words.get(), depth, allowed));
     }
     for (Scoring scoring : scorings) {
-      scoring.search.putArray("with_payload").add(ChunkPoint.DOCUMENT).add(ChunkPoint.REVISION);
+      scoring
+          .search
+          .putArray("with_payload")
+          .add(ChunkPoint.DOCUMENT)
+          .add(ChunkPoint.REVISION)
+          .add(ChunkPoint.TAGS);
     }
     Map<String, JsonNode> found = new LinkedHashMap<>();
     run(scorings).forEach(hit -> found.putIfAbsent(id(hit), hit.path("payload")));
+    found.forEach((id, payload) -> tagged.put(id, hasWantedTag(payload)));
     return ofOneRevision(found);
+  }
+
+  private boolean hasWantedTag(JsonNode payload) {
+    return payload.path(ChunkPoint.TAGS).values().stream()
+        .anyMatch(tag -> query.filter().tags().contains(tag.stringValue("")));
+  }
+
+  private boolean[] preferred(List<String> candidates) {
+    boolean[] preferred = new boolean[candidates.size()];
+    for (int i = 0; i < preferred.length; i++) {
+      preferred[i] = tagged.getOrDefault(candidates.get(i), false);
+    }
+    return preferred;
   }
 
   /** A search, and where the scores of its hits go. */

@@ -1,16 +1,21 @@
 package dev.wellspring.providers.qdrant;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.providers.ProviderClient;
+import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
+import dev.wellspring.rag.store.ContextStamp;
 import dev.wellspring.rag.store.EmbeddedChunk;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.ScoredChunk;
 import dev.wellspring.rag.store.VectorShape;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +99,7 @@ public final class QdrantChunkStore implements ChunkStore {
   }
 
   @Override
-  public void replace(DocumentId document, List<EmbeddedChunk> chunks) {
+  public void replace(DocumentId document, Context context, List<EmbeddedChunk> chunks) {
     if (chunks.isEmpty()) {
       remove(Set.of(document));
       return;
@@ -107,7 +112,36 @@ public final class QdrantChunkStore implements ChunkStore {
     }
     collection.reveal(
         points,
+        ChunkPoint.context(context),
         Filters.except(Filters.all(Filters.of(document)), Filters.revision(revision.name())));
+  }
+
+  @Override
+  public void describe(Map<DocumentId, Context> contexts) {
+    List<DocumentId> all = List.copyOf(contexts.keySet());
+    for (int from = 0; from < all.size(); from += MOST_DOCUMENTS) {
+      int to = Math.min(all.size(), from + MOST_DOCUMENTS);
+      for (DocumentId stale : stale(all.subList(from, to), contexts)) {
+        ObjectNode context = ChunkPoint.context(requireNonNull(contexts.get(stale)));
+        collection.set(context, Filters.all(Filters.of(stale)));
+      }
+    }
+  }
+
+  /** Those of which any point has another context. */
+  private Set<DocumentId> stale(List<DocumentId> documents, Map<DocumentId, Context> contexts) {
+    Set<DocumentId> stale = new HashSet<>();
+    collection.forEachPayload(
+        Filters.all(Filters.anyOf(documents)),
+        List.of(ChunkPoint.DOCUMENT, ChunkPoint.STAMP),
+        payload -> {
+          DocumentId document = ChunkPoint.document(payload);
+          Context context = contexts.get(document);
+          if (context != null && !ContextStamp.of(context).equals(ChunkPoint.stamp(payload))) {
+            stale.add(document);
+          }
+        });
+    return stale;
   }
 
   @Override
@@ -160,7 +194,9 @@ public final class QdrantChunkStore implements ChunkStore {
   private Set<DocumentId> documents(@Nullable ObjectNode filter) {
     Set<DocumentId> documents = new HashSet<>();
     collection.forEachPayload(
-        filter, ChunkPoint.DOCUMENT, payload -> documents.add(ChunkPoint.document(payload)));
+        filter,
+        List.of(ChunkPoint.DOCUMENT),
+        payload -> documents.add(ChunkPoint.document(payload)));
     return documents;
   }
 }

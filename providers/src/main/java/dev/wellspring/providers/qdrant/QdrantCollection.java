@@ -54,6 +54,9 @@ final class QdrantCollection implements AutoCloseable {
     index(ChunkPoint.DOCUMENT, "keyword");
     index(ChunkPoint.REVISION, "keyword");
     index(ChunkPoint.WHOLE, "bool");
+    index(ChunkPoint.TYPES, "keyword");
+    index(ChunkPoint.DOMAINS, "keyword");
+    index(ChunkPoint.CATEGORIES, "keyword");
   }
 
   /** Deletes the collection with all that is in it; fine if it is not there. */
@@ -73,12 +76,20 @@ final class QdrantCollection implements AutoCloseable {
     call(Method.POST, "/points/delete?wait=true", body, ReplayClass.IDEMPOTENT);
   }
 
-  /** Sets {@code whole} on the points of one filter and then deletes those of the other. */
-  void reveal(ObjectNode points, ObjectNode obsolete) {
+  /** Adds to the payload of the points of a filter. */
+  void set(ObjectNode payload, ObjectNode points) {
+    ObjectNode body = JSON.createObjectNode();
+    body.set("payload", payload);
+    body.set("filter", points);
+    call(Method.POST, "/points/payload?wait=true", body, ReplayClass.IDEMPOTENT);
+  }
+
+  /** Reveals the points of one filter, with more payload, and then deletes those of the other. */
+  void reveal(ObjectNode points, ObjectNode payload, ObjectNode obsolete) {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode operations = body.putArray("operations");
     ObjectNode reveal = operations.addObject().putObject("set_payload");
-    reveal.putObject("payload").put(ChunkPoint.WHOLE, true);
+    reveal.set("payload", payload.put(ChunkPoint.WHOLE, true));
     reveal.set("filter", points);
     operations.addObject().putObject("delete").set("filter", obsolete);
     call(Method.POST, "/points/batch?wait=true", body, ReplayClass.IDEMPOTENT);
@@ -95,12 +106,13 @@ final class QdrantCollection implements AutoCloseable {
     return count.longValue();
   }
 
-  /** The documents of all points, or of those that the filter lets through; many times each. */
-  void forEachPayload(@Nullable ObjectNode filter, String field, Consumer<JsonNode> visitor) {
+  /** Some fields of the payload of all points, or of those that the filter lets through. */
+  void forEachPayload(
+      @Nullable ObjectNode filter, List<String> fields, Consumer<JsonNode> visitor) {
     JsonNode next = JSON.nullNode();
     do {
       ObjectNode body = JSON.createObjectNode().put("limit", PAGE).put("with_vector", false);
-      body.putArray("with_payload").add(field);
+      fields.forEach(body.putArray("with_payload")::add);
       if (filter != null) {
         body.set("filter", filter);
       }

@@ -9,6 +9,9 @@
  *   <li>payload {@code document}, {@code revision}, {@code whole}: whose it is, which replacement
  *       made it, and whether that is complete; points that are not {@code whole} are found by
  *       nobody;
+ *   <li>payload {@code types}, {@code domains}, {@code categories}, {@code tags}: the words of the
+ *       document's context, for filtering; {@code context}: a stamp of these, by which one that is
+ *       out of date is noticed, empty or missing where nothing was declared;
  *   <li>payload {@code number}, {@code headings}, {@code lines}: the chunk itself.
  * </ul>
  *

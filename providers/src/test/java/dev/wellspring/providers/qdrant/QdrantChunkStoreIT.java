@@ -12,6 +12,7 @@ import dev.wellspring.providers.failure.KeyRefusedException;
 import dev.wellspring.providers.failure.ProviderFailedException;
 import dev.wellspring.providers.failure.RequestRefusedException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
+import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
@@ -122,7 +123,7 @@ class QdrantChunkStoreIT {
       @Test
       void whatWasStoredBeforeIsThere() {
         try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
-          store.replace(ChunkStoreContract.FIRST, List.of(chunk(1, "kept")));
+          store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk(1, "kept")));
         }
         try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
           assertThat(texts(store, "kept")).containsExactly("kept");
@@ -195,7 +196,9 @@ class QdrantChunkStoreIT {
       void aFailureAnywhereLeavesTheOldWholeAndTheSameCallEndsTheWork(int reached) {
         try (QdrantChunkStore store = opened(settings(server).withBatchPoints(1), MODEL, 4)) {
           store.replace(
-              ChunkStoreContract.FIRST, List.of(chunk(1, "old one"), chunk(2, "old two")));
+              ChunkStoreContract.FIRST,
+              Context.NONE,
+              List.of(chunk(1, "old one"), chunk(2, "old two")));
           List<EmbeddedChunk> next =
               List.of(chunk(1, "new one"), chunk(2, "new two"), chunk(3, "new three"));
           int last = server.journal().requests() + reached;
@@ -204,13 +207,13 @@ class QdrantChunkStoreIT {
               reacting(request ->
                   request.number() <= last ? served() : Reaction.answer(Answer.status(500))));
           assertThatExceptionOfType(ProviderFailedException.class)
-              .isThrownBy(() -> store.replace(ChunkStoreContract.FIRST, next));
+              .isThrownBy(() -> store.replace(ChunkStoreContract.FIRST, Context.NONE, next));
           server.follow(reacting(request -> served()));
 
           assertThat(texts(store, "old new")).containsExactlyInAnyOrder("old one", "old two");
           assertThat(store.size()).isEqualTo(2);
           assertThat(store.documents()).containsExactly(ChunkStoreContract.FIRST);
-          store.replace(ChunkStoreContract.FIRST, next);
+          store.replace(ChunkStoreContract.FIRST, Context.NONE, next);
           assertThat(texts(store, "old new"))
               .containsExactlyInAnyOrder("new one", "new two", "new three");
           assertThat(store.size()).isEqualTo(3);
@@ -225,7 +228,8 @@ class QdrantChunkStoreIT {
               reacting(request ->
                   request.number() <= last ? served() : Reaction.answer(Answer.status(500))));
           assertThatExceptionOfType(ProviderFailedException.class)
-              .isThrownBy(() -> store.replace(ChunkStoreContract.FIRST, List.of(chunk(1, "half"))));
+              .isThrownBy(() ->
+                  store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk(1, "half"))));
           server.follow(reacting(request -> served()));
 
           assertThat(store.documents()).isEmpty();
@@ -241,8 +245,8 @@ class QdrantChunkStoreIT {
       void theSameChunksAgainChangeNothing() {
         try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
           List<EmbeddedChunk> chunks = List.of(chunk(1, "one"), chunk(2, "two"));
-          store.replace(ChunkStoreContract.FIRST, chunks);
-          store.replace(ChunkStoreContract.FIRST, chunks);
+          store.replace(ChunkStoreContract.FIRST, Context.NONE, chunks);
+          store.replace(ChunkStoreContract.FIRST, Context.NONE, chunks);
           assertThat(store.size()).isEqualTo(2);
         }
         assertThat(
@@ -278,8 +282,8 @@ class QdrantChunkStoreIT {
         try (LuceneChunkStore embedded =
                 LuceneChunkStore.open(folder.resolve("i"), MODEL, DIMENSIONS, fusion);
             QdrantChunkStore store = QdrantChunkStore.open(twenty, MODEL, DIMENSIONS, fusion)) {
-          embedded.replace(ChunkStoreContract.FIRST, chunks);
-          store.replace(ChunkStoreContract.FIRST, chunks);
+          embedded.replace(ChunkStoreContract.FIRST, Context.NONE, chunks);
+          store.replace(ChunkStoreContract.FIRST, Context.NONE, chunks);
           for (int i = 0; i < 20; i++) {
             ChunkQuery query = new ChunkQuery(words(random, 4), direction(random), 10);
             assertSame(store.search(query), embedded.search(query));

@@ -23,6 +23,7 @@ final class QdrantPoints {
 
   private final JsonNode configuration;
   private final TreeMap<String, Point> points = new TreeMap<>();
+  private final Map<String, String> indexes = new HashMap<>();
 
   QdrantPoints(JsonNode configuration) {
     this.configuration = configuration;
@@ -35,6 +36,11 @@ final class QdrantPoints {
 
   JsonNode configuration() {
     return configuration;
+  }
+
+  /** Makes a field one that filters may name. */
+  void index(String field, String schema) {
+    indexes.put(field, schema);
   }
 
   /** All of them or none: every point is checked before the first is stored. */
@@ -53,7 +59,7 @@ final class QdrantPoints {
     QdrantRules.require(
         body.has("filter") != body.has("points"),
         "Format error in JSON body: data did not match any variant of untagged enum PointsSelector");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"));
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
     List<String> ids = body.path("points").values().stream().map(QdrantPoints::id).toList();
     points
         .entrySet()
@@ -65,7 +71,7 @@ final class QdrantPoints {
 
   void setPayload(JsonNode body) {
     QdrantRules.fields(body, "payload", "filter");
-    QdrantFilter filter = QdrantFilter.of(QdrantRules.required(body, "filter"));
+    QdrantFilter filter = QdrantFilter.of(QdrantRules.required(body, "filter"), indexes);
     ObjectNode payload = (ObjectNode) QdrantRules.required(body, "payload");
     points.forEach((id, point) -> {
       if (filter.matches(id, point.payload())) {
@@ -76,7 +82,7 @@ final class QdrantPoints {
 
   JsonNode count(JsonNode body) {
     QdrantRules.fields(body, "filter", "exact");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"));
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
     long count =
         points.entrySet().stream()
             .filter(each -> filter.matches(each.getKey(), each.getValue().payload()))
@@ -86,7 +92,7 @@ final class QdrantPoints {
 
   JsonNode scroll(JsonNode body) {
     QdrantRules.fields(body, "filter", "limit", "offset", "with_payload", "with_vector");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"));
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
     int limit = QdrantRules.limit(body, 10);
     String from = body.has("offset") ? id(body.path("offset")) : "";
     List<String> matching =
@@ -121,7 +127,7 @@ final class QdrantPoints {
   JsonNode query(JsonNode body) {
     QdrantRules.fields(body, "query", "using", "filter", "limit", "with_payload", "with_vector");
     String using = body.path("using").stringValue("");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"));
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
     JsonNode query = QdrantRules.required(body, "query");
     List<Hit> hits = query.isArray() ? dense(using, query, filter) : sparse(using, query, filter);
     ObjectNode result = JSON.createObjectNode();

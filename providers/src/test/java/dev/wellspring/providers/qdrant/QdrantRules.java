@@ -22,6 +22,10 @@ final class QdrantRules {
       return status;
     }
 
+    static Refusal forbidden(String what) {
+      return new Refusal(400, "Bad request: " + what);
+    }
+
     static Refusal wrongInput(String what) {
       return new Refusal(400, "Wrong input: " + what);
     }

@@ -90,12 +90,13 @@ final class QdrantServer implements Handler {
       String route, QdrantPoints points, JsonNode body, boolean waits) {
     return switch (route) {
       case "GET" -> description(points.configuration());
-      case "PUT /index" -> index(body);
+      case "PUT /index" -> index(points, body);
       case "POST /points" -> points.retrieve(body);
       case "POST /points/count" -> points.count(body);
       case "POST /points/scroll" -> points.scroll(body);
       case "POST /points/query/batch" -> queries(points, body);
       case "PUT /points" -> done(waits, () -> points.upsert(body));
+      case "POST /points/payload" -> done(waits, () -> points.setPayload(body));
       case "POST /points/delete" -> done(waits, () -> points.delete(body));
       case "POST /points/batch" -> batch(points, body);
       default -> throw new Refusal(404, "Not found");
@@ -138,13 +139,15 @@ final class QdrantServer implements Handler {
     return description;
   }
 
-  private static JsonNode index(JsonNode body) {
+  private static JsonNode index(QdrantPoints points, JsonNode body) {
     QdrantRules.fields(body, "field_name", "field_schema");
     QdrantRules.required(body, "field_name");
     QdrantRules.require(
         List.of("keyword", "integer", "float", "geo", "text", "bool", "datetime", "uuid")
             .contains(body.path("field_schema").stringValue("")),
         "Format error in JSON body: data did not match any variant of untagged enum PayloadFieldSchema");
+    points.index(
+        body.path("field_name").stringValue(""), body.path("field_schema").stringValue(""));
     return JSON.createObjectNode().put("status", "completed");
   }
 

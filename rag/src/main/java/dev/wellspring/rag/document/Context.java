@@ -1,6 +1,8 @@
 package dev.wellspring.rag.document;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +29,21 @@ public record Context(
     domains = List.copyOf(domains);
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
+  }
+
+  /** Everything that one of both declares, and the description of the other. */
+  public Context and(Context other) {
+    return new Context(
+        both(types, other.types),
+        both(domains, other.domains),
+        both(categories, other.categories),
+        both(tags, other.tags),
+        other.description);
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    Set<String> both = new LinkedHashSet<>(some);
+    both.addAll(others);
+    return List.copyOf(both);
   }
 }

@@ -24,6 +24,13 @@ public interface EmbeddingModel extends AutoCloseable {
   /** Embeds a question. */
   float[] embedQuery(String question);
 
+  /**
+   * Embeds several questions at once.
+   *
+   * @return one vector a question, in the same order
+   */
+  List<float[]> embedQueries(List<String> questions);
+
   @Override
   void close();
 }

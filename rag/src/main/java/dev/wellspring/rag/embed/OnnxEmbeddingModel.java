@@ -128,6 +128,16 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws EmbeddingException as {@link #embed} does
+   */
+  @Override
+  public List<float[]> embedQueries(List<String> questions) {
+    return embed(questions);
+  }
+
   /** Waits for the texts that are being computed, refuses all others and frees native memory. */
   @Override
   public void close() {

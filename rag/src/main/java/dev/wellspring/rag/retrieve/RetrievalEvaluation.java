@@ -3,6 +3,7 @@ package dev.wellspring.rag.retrieve;
 import dev.wellspring.rag.chunk.Chunk;
 import dev.wellspring.rag.chunk.Chunker;
 import dev.wellspring.rag.document.Block;
+import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.document.Line;
 import dev.wellspring.rag.document.OcrReport;
@@ -134,7 +135,7 @@ public final class RetrievalEvaluation {
       embedded.add(new EmbeddedChunk(chunks.get(i), vectors.get(i)));
     }
     try (ChunkStore store = stores.open(Fusion.WORDS_ALONE)) {
-      store.replace(COLLECTION, embedded);
+      store.replace(COLLECTION, Context.NONE, embedded);
     }
   }
 

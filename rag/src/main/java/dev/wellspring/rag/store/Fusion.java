@@ -13,6 +13,13 @@ public record Fusion(double vectorWeight, double feedback) {
   /** The middle of a broad optimum on Cranfield and SQuAD 2 (docs/quality.md). */
   public static final Fusion DEFAULT = new Fusion(0.65, 0.35);
 
+  /**
+   * What is added to the score of a chunk whose document has a wanted tag, once, however many it
+   * has: where either side alone has a standard deviation of 1 and what fits best stands 2 to 4 of
+   * them above the mean, this changes the order of what fits about as well, and of nothing else.
+   */
+  public static final double TAG_BOOST = 0.5;
+
   /** BM25 and nothing else. */
   public static final Fusion WORDS_ALONE = new Fusion(0, 0);
 
@@ -29,18 +36,25 @@ public record Fusion(double vectorWeight, double feedback) {
     requireShare("feedback", feedback);
   }
 
+  /** One score a candidate, in the order of the arguments, where no tag is wanted. */
+  public double[] fuse(double[] words, double[] similarities) {
+    return fuse(words, similarities, new boolean[words.length]);
+  }
+
   /**
    * One score a candidate, in the order of the arguments.
    *
    * @param words BM25 scores, 0 where no word occurs
    * @param similarities cosines of the same candidates
+   * @param preferred whether the candidate's document has a wanted tag
    */
-  public double[] fuse(double[] words, double[] similarities) {
+  public double[] fuse(double[] words, double[] similarities, boolean[] preferred) {
     double[] byWords = standardised(words);
     double[] bySimilarity = standardised(similarities);
     double[] fused = new double[words.length];
     for (int i = 0; i < fused.length; i++) {
       fused[i] = vectorWeight * bySimilarity[i] + (1 - vectorWeight) * byWords[i];
+      fused[i] += preferred[i] ? TAG_BOOST : 0;
     }
     return fused;
   }

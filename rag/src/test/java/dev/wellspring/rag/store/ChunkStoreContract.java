@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.wellspring.rag.chunk.Chunk;
 import dev.wellspring.rag.document.Box;
+import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.document.Line;
 import dev.wellspring.rag.document.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -67,7 +70,7 @@ public interface ChunkStoreContract {
         new Line("from a picture \u00e9\u4e2d\ud83d\ude00", Place.inPicture(3, 2, Box.WHOLE), 0.93);
     Chunk chunk = new Chunk(5, List.of("Invoice", "Sums"), List.of(typed, read));
 
-    store().replace(FIRST, List.of(new EmbeddedChunk(chunk, north())));
+    store().replace(FIRST, Context.NONE, List.of(new EmbeddedChunk(chunk, north())));
 
     assertThat(store().search(new ChunkQuery("total", north(), 1)))
         .singleElement()
@@ -80,7 +83,7 @@ public interface ChunkStoreContract {
   @Test
   default void aChunkWithAVeryLongLineComesBackWhole() {
     String text = "word ".repeat(200_000);
-    store().replace(FIRST, List.of(chunk(1, text, north())));
+    store().replace(FIRST, Context.NONE, List.of(chunk(1, text, north())));
     assertThat(texts("word", north())).containsExactly(text);
   }
 
@@ -89,6 +92,7 @@ public interface ChunkStoreContract {
     store()
         .replace(
             FIRST,
+            Context.NONE,
             List.of(chunk(1, "apples and pears", northEast()), chunk(2, "bread and salt", east())));
 
     List<ScoredChunk> found = store().search(new ChunkQuery("pears", north(), 10));
@@ -107,6 +111,7 @@ public interface ChunkStoreContract {
     store()
         .replace(
             FIRST,
+            Context.NONE,
             List.of(
                 chunk(1, "the cat sleeps", north()),
                 chunk(2, "the dog barks", north()),
@@ -119,6 +124,7 @@ public interface ChunkStoreContract {
     store()
         .replace(
             FIRST,
+            Context.NONE,
             List.of(chunk(1, "cat", east()), chunk(2, "dog", north()), chunk(3, "x", east())));
     assertThat(texts("zebra", north()).getFirst()).isEqualTo("dog");
   }
@@ -127,7 +133,9 @@ public interface ChunkStoreContract {
   default void noMoreThanTopKAreFound() {
     store()
         .replace(
-            FIRST, IntStream.range(0, 30).mapToObj(i -> chunk(i, "same words", north())).toList());
+            FIRST,
+            Context.NONE,
+            IntStream.range(0, 30).mapToObj(i -> chunk(i, "same words", north())).toList());
     assertThat(store().search(new ChunkQuery("same words", north(), 7))).hasSize(7);
     assertThat(store().search(new ChunkQuery("same words", north(), 500))).hasSize(30);
   }
@@ -138,7 +146,9 @@ public interface ChunkStoreContract {
         new Chunk(1, List.of("Cancellation"), List.of(Line.typed("Two weeks.", Place.onPage(1))));
     store()
         .replace(
-            FIRST, List.of(new EmbeddedChunk(chunk, north()), chunk(2, "Three weeks.", north())));
+            FIRST,
+            Context.NONE,
+            List.of(new EmbeddedChunk(chunk, north()), chunk(2, "Three weeks.", north())));
     assertThat(texts("cancellations", north()).getFirst()).isEqualTo("Two weeks.");
   }
 
@@ -176,6 +186,7 @@ public interface ChunkStoreContract {
     store()
         .replace(
             FIRST,
+            Context.NONE,
             List.of(
                 chunk(1, "nothing of the kind, 7 or 8 things else", north()),
                 chunk(2, "before " + text + " after", north()),
@@ -190,6 +201,7 @@ public interface ChunkStoreContract {
     store()
         .replace(
             FIRST,
+            Context.NONE,
             List.of(
                 chunk(1, "2024 INV 001 and 001 INV 2024 INV 001 2024", north()),
                 chunk(2, "see INV-2024-001 for more of this and that", north())));
@@ -200,13 +212,13 @@ public interface ChunkStoreContract {
   @ValueSource(
       strings = {"", " ", "the of and", "+ - && || ! ( ) { } [ ] ^ \" ~ * ? : \\ /", "AND OR NOT"})
   default void aQuestionIsNeverSyntax(String question) {
-    store().replace(FIRST, List.of(chunk(1, "text", north())));
+    store().replace(FIRST, Context.NONE, List.of(chunk(1, "text", north())));
     assertThat(texts(question, north())).containsExactly("text");
   }
 
   @Test
   default void aQuestionMayBeVeryLong() {
-    store().replace(FIRST, List.of(chunk(1, "needle", north())));
+    store().replace(FIRST, Context.NONE, List.of(chunk(1, "needle", north())));
     String question =
         "needle "
             + IntStream.range(0, 5_000).mapToObj(i -> "word" + i + " ").reduce("", String::concat);
@@ -215,10 +227,14 @@ public interface ChunkStoreContract {
 
   @Test
   default void replacingLeavesNothingOfTheOldAndNothingElseAway() {
-    store().replace(FIRST, List.of(chunk(1, "old one", north()), chunk(2, "old two", north())));
-    store().replace(SECOND, List.of(chunk(1, "other", north())));
+    store()
+        .replace(
+            FIRST,
+            Context.NONE,
+            List.of(chunk(1, "old one", north()), chunk(2, "old two", north())));
+    store().replace(SECOND, Context.NONE, List.of(chunk(1, "other", north())));
 
-    store().replace(FIRST, List.of(chunk(1, "new", north())));
+    store().replace(FIRST, Context.NONE, List.of(chunk(1, "new", north())));
 
     assertThat(texts("old new other", north())).containsExactlyInAnyOrder("new", "other");
     assertThat(store().size()).isEqualTo(2);
@@ -227,15 +243,15 @@ public interface ChunkStoreContract {
 
   @Test
   default void replacingWithNothingRemoves() {
-    store().replace(FIRST, List.of(chunk(1, "old", north())));
-    store().replace(FIRST, List.of());
+    store().replace(FIRST, Context.NONE, List.of(chunk(1, "old", north())));
+    store().replace(FIRST, Context.NONE, List.of());
     assertThat(store().documents()).isEmpty();
   }
 
   @Test
   default void removingRemovesTheseAlone() {
-    store().replace(FIRST, List.of(chunk(1, "one", north())));
-    store().replace(SECOND, List.of(chunk(1, "two", north())));
+    store().replace(FIRST, Context.NONE, List.of(chunk(1, "one", north())));
+    store().replace(SECOND, Context.NONE, List.of(chunk(1, "two", north())));
 
     store().remove(Set.of(FIRST, new DocumentId("doc_" + "9".repeat(32))));
 
@@ -246,8 +262,8 @@ public interface ChunkStoreContract {
 
   @Test
   default void retainingRemovesTheOthers() {
-    store().replace(FIRST, List.of(chunk(1, "one", north())));
-    store().replace(SECOND, List.of(chunk(1, "two", north())));
+    store().replace(FIRST, Context.NONE, List.of(chunk(1, "one", north())));
+    store().replace(SECOND, Context.NONE, List.of(chunk(1, "two", north())));
 
     store().retain(Set.of(FIRST));
 
@@ -257,14 +273,140 @@ public interface ChunkStoreContract {
   @Test
   default void aVectorOfAnotherLengthIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store().replace(FIRST, List.of(chunk(1, "x", new float[] {1, 0}))))
+        .isThrownBy(
+            () -> store().replace(FIRST, Context.NONE, List.of(chunk(1, "x", new float[] {1, 0}))))
         .withMessageContaining("4 dimensions");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store().search(new ChunkQuery("x", new float[] {1, 0}, 1)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store().replace(FIRST, List.of(chunk(1, "x", new float[4]))))
+        .isThrownBy(
+            () -> store().replace(FIRST, Context.NONE, List.of(chunk(1, "x", new float[4]))))
         .withMessageContaining("length");
     assertThat(store().size()).isZero();
+  }
+
+  /** Declares types, domains, categories and tags. */
+  static Context context(
+      List<String> types, List<String> domains, List<String> categories, List<String> tags) {
+    return new Context(types, domains, categories, tags, null);
+  }
+
+  /** Wants types, domains and categories. */
+  static ContextFilter only(List<String> types, List<String> domains, List<String> categories) {
+    return new ContextFilter(types, domains, categories, List.of());
+  }
+
+  private static ContextFilter preferring(String... tags) {
+    return new ContextFilter(List.of(), List.of(), List.of(), List.of(tags));
+  }
+
+  private List<String> texts(ContextFilter filter) {
+    return store().search(new ChunkQuery("one two", north(), filter, 10)).stream()
+        .map(found -> found.chunk().text())
+        .toList();
+  }
+
+  private void storeOneAndTwo(Context one, Context two) {
+    store().replace(FIRST, one, List.of(chunk(1, "one", north())));
+    store().replace(SECOND, two, List.of(chunk(1, "two", north())));
+  }
+
+  @Test
+  default void valuesOfAFieldAreAlternativesAndFieldsMustAllBeMet() {
+    storeOneAndTwo(
+        context(List.of("legal", "faq"), List.of("finance"), List.of("tutorial"), List.of()),
+        context(List.of("legal"), List.of("health"), List.of(), List.of()));
+
+    assertThat(texts(only(List.of("faq"), List.of(), List.of()))).containsExactly("one");
+    assertThat(texts(only(List.of("faq", "legal"), List.of(), List.of())))
+        .containsExactlyInAnyOrder("one", "two");
+    assertThat(texts(only(List.of("legal"), List.of("health"), List.of()))).containsExactly("two");
+    assertThat(texts(only(List.of("faq"), List.of("health"), List.of()))).isEmpty();
+    assertThat(texts(only(List.of(), List.of("finance", "finance"), List.of("tutorial"))))
+        .containsExactly("one");
+    assertThat(texts(only(List.of("unheard of"), List.of(), List.of()))).isEmpty();
+    assertThat(texts(ContextFilter.NONE)).hasSize(2);
+  }
+
+  @Test
+  default void whatIsAllowedIsFoundHoweverManyOthersFitBetter() {
+    store()
+        .replace(
+            FIRST,
+            context(List.of("faq"), List.of(), List.of(), List.of()),
+            IntStream.range(0, 300).mapToObj(i -> chunk(i, "one two", north())).toList());
+    store()
+        .replace(
+            SECOND,
+            context(List.of("legal"), List.of(), List.of(), List.of()),
+            List.of(chunk(1, "far away", east())));
+    assertThat(
+            store()
+                .search(
+                    new ChunkQuery(
+                        "one two", north(), only(List.of("legal"), List.of(), List.of()), 1)))
+        .singleElement()
+        .satisfies(found -> assertThat(found.document()).isEqualTo(SECOND));
+  }
+
+  @Test
+  default void aWantedTagLiftsByAFixedAmountAndExcludesNothing() {
+    storeOneAndTwo(
+        context(List.of(), List.of(), List.of(), List.of("draft")),
+        context(List.of(), List.of(), List.of(), List.of("urgent", "signed")));
+
+    List<ScoredChunk> found =
+        store().search(new ChunkQuery("x", north(), preferring("urgent", "signed", "other"), 10));
+
+    assertThat(found).extracting(each -> each.chunk().text()).containsExactly("two", "one");
+    assertThat(found.getFirst().score() - found.getLast().score())
+        .isEqualTo(Fusion.TAG_BOOST, within());
+  }
+
+  @Test
+  default void aWantedTagDoesNotLiftWhatFitsFarWorse() {
+    store()
+        .replace(
+            FIRST,
+            Context.NONE,
+            List.of(chunk(1, "one two", north()), chunk(2, "three", northEast())));
+    store()
+        .replace(
+            SECOND,
+            context(List.of(), List.of(), List.of(), List.of("urgent")),
+            List.of(chunk(1, "four", east()), chunk(2, "five", east())));
+    assertThat(texts(preferring("urgent")).getFirst()).isEqualTo("one two");
+  }
+
+  @Test
+  default void describingChangesTheContextAndNothingElse() {
+    Context before = context(List.of("faq"), List.of(), List.of(), List.of());
+    Context after = context(List.of("legal"), List.of("finance"), List.of(), List.of("urgent"));
+    storeOneAndTwo(before, before);
+    store()
+        .replace(
+            FIRST, before, List.of(chunk(1, "one", northEast()), chunk(2, "one more", north())));
+    ChunkQuery query = new ChunkQuery("one", north(), 10);
+    List<ScoredChunk> found = store().search(query);
+
+    store().describe(Map.of(FIRST, after, new DocumentId("doc_" + "9".repeat(32)), after));
+
+    assertThat(texts(only(List.of("faq"), List.of(), List.of()))).containsExactly("two");
+    assertThat(texts(only(List.of("legal"), List.of("finance"), List.of())))
+        .containsExactlyInAnyOrder("one", "one more");
+    assertThat(store().search(query)).isEqualTo(found);
+    assertThat(store().size()).isEqualTo(3);
+    store().describe(Map.of(FIRST, Context.NONE));
+    assertThat(texts(only(List.of("legal"), List.of(), List.of()))).isEmpty();
+  }
+
+  @Test
+  default void theSameChunksCanBeStoredAgainWithAnotherContext() {
+    storeOneAndTwo(Context.NONE, Context.NONE);
+    storeOneAndTwo(context(List.of("faq"), List.of(), List.of(), List.of()), Context.NONE);
+    assertThat(texts(only(List.of("faq"), List.of(), List.of()))).containsExactly("one");
+    storeOneAndTwo(Context.NONE, Context.NONE);
+    assertThat(texts(only(List.of("faq"), List.of(), List.of()))).isEmpty();
   }
 
   private static Offset<Double> within() {

@@ -38,6 +38,15 @@ class FusionTest {
     assertThat(best(new Fusion(0.6, 0).fuse(words, similarities))).isEqualTo(2);
   }
 
+  @Test
+  void aPreferredCandidateGetsTheBoostAndNobodyElseAnything() {
+    double[] words = {3, 1, 0};
+    double[] similarities = {0.2, 0.3, 0.9};
+    double[] plain = HALF.fuse(words, similarities);
+    double[] boosted = HALF.fuse(words, similarities, new boolean[] {false, true, false});
+    assertThat(boosted).containsExactly(plain[0], plain[1] + Fusion.TAG_BOOST, plain[2]);
+  }
+
   @Nested
   class WhereOneSideIsAllTheSame {
     @Test

@@ -1,5 +1,6 @@
 package dev.wellspring.rag.store.lucene;
 
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.Fusion;
@@ -16,18 +17,21 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.util.BytesRef;
 
 /**
- * One search on one state of the index: the best {@value #DEPTH} by words and the best {@value
- * #DEPTH} by meaning become candidates; each candidate gets both scores, whichever list it came
- * from; the fusion orders them, and the best {@value #FEEDBACK_CHUNKS} may say what was meant.
+ * One search on one state of the index, among the chunks that the filter allows: the best {@value
+ * #DEPTH} by words and the best {@value #DEPTH} by meaning become candidates; each candidate gets
+ * both scores, whichever list it came from; the fusion orders them, and the best {@value
+ * #FEEDBACK_CHUNKS} may say what was meant.
  */
 final class HybridSearch {
   /** Candidates from each side, or {@code topK} if that is more. */
   static final int DEPTH = 100;
 
   private static final int FEEDBACK_CHUNKS = 2;
+
+  /** What a side without a say proposes. */
+  private static final List<Integer> NONE = List.of();
 
   private static final Set<String> STORED = Set.of(ChunkFields.DOCUMENT, ChunkFields.CONTENT);
 
@@ -40,17 +44,22 @@ final class HybridSearch {
   }
 
   List<ScoredChunk> run(Query words, ChunkQuery query) throws IOException {
-    int chunks = searcher.getIndexReader().numDocs();
+    Query allowed = ContextQuery.allowed(query.filter());
+    int chunks = allowed == null ? searcher.getIndexReader().numDocs() : searcher.count(allowed);
     if (chunks == 0) {
       return List.of();
     }
     int depth = Math.min(chunks, Math.max(DEPTH, query.topK()));
-    WordScores byWords = new WordScores(searcher, words);
+    QueryScores byWords = new QueryScores(searcher, words);
     Similarities byMeaning = new Similarities(searcher, query.embedding());
-    int[] candidates = union(proposedBy(byWords, depth), proposedBy(byMeaning, depth));
+    int[] candidates =
+        union(
+            fusion.vectorWeight() < 1 ? byWords.best(depth, allowed) : NONE,
+            fusion.vectorWeight() > 0 ? byMeaning.best(depth, chunks, allowed) : NONE);
     double[] wordScores = byWords.of(candidates);
     double[] cosines = byMeaning.of(candidates);
-    double[] fused = fused(candidates, wordScores, cosines, byMeaning);
+    boolean[] preferred = preferred(candidates, query.filter());
+    double[] fused = fused(candidates, wordScores, cosines, preferred, byMeaning);
     StoredFields stored = searcher.storedFields();
     List<ScoredChunk> results = new ArrayList<>();
     for (int i : bestFirst(fused, query.topK())) {
@@ -60,25 +69,29 @@ final class HybridSearch {
     return results;
   }
 
-  /** A side without a say proposes nothing. */
-  private List<Integer> proposedBy(WordScores words, int depth) throws IOException {
-    return fusion.vectorWeight() < 1 ? words.best(depth) : List.of();
-  }
-
-  private List<Integer> proposedBy(Similarities similarities, int depth) throws IOException {
-    return fusion.vectorWeight() > 0 ? similarities.best(depth) : List.of();
+  private boolean[] preferred(int[] candidates, ContextFilter filter) throws IOException {
+    boolean[] preferred = new boolean[candidates.length];
+    if (!filter.tags().isEmpty()) {
+      double[] tags = new QueryScores(searcher, ContextQuery.preferred(filter)).of(candidates);
+      for (int i = 0; i < tags.length; i++) {
+        preferred[i] = tags[i] > 0;
+      }
+    }
+    return preferred;
   }
 
   /** Fuses, and once more with the question's vector moved towards what came out first. */
-  private double[] fused(int[] candidates, double[] words, double[] cosines, Similarities origin)
+  private double[] fused(
+      int[] candidates, double[] words, double[] cosines, boolean[] preferred, Similarities origin)
       throws IOException {
-    double[] first = fusion.fuse(words, cosines);
+    double[] first = fusion.fuse(words, cosines, preferred);
     if (fusion.feedback() == 0 || candidates.length <= FEEDBACK_CHUNKS) {
       return first;
     }
     int[] best =
         bestFirst(first, FEEDBACK_CHUNKS).stream().mapToInt(i -> candidates[i]).sorted().toArray();
-    return fusion.fuse(words, origin.movedTowards(best, fusion.feedback()).of(candidates));
+    double[] moved = origin.movedTowards(best, fusion.feedback()).of(candidates);
+    return fusion.fuse(words, moved, preferred);
   }
 
   private static int[] union(List<Integer> some, List<Integer> others) {
@@ -100,8 +113,7 @@ final class HybridSearch {
   private static ScoredChunk scored(Document fields, double score, double cosine, double words)
       throws IOException {
     String document = Objects.requireNonNull(fields.get(ChunkFields.DOCUMENT));
-    BytesRef content = Objects.requireNonNull(fields.getBinaryValue(ChunkFields.CONTENT));
     return new ScoredChunk(
-        new DocumentId(document), ChunkCodec.decode(content), score, cosine, words);
+        new DocumentId(document), ChunkFields.content(fields), score, cosine, words);
   }
 }

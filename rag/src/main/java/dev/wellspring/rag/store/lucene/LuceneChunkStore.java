@@ -1,5 +1,6 @@
 package dev.wellspring.rag.store.lucene;
 
+import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -63,7 +65,7 @@ public final class LuceneChunkStore implements ChunkStore {
   }
 
   @Override
-  public void replace(DocumentId document, List<EmbeddedChunk> chunks) {
+  public void replace(DocumentId document, Context context, List<EmbeddedChunk> chunks) {
     if (chunks.isEmpty()) {
       remove(Set.of(document));
       return;
@@ -72,11 +74,20 @@ public final class LuceneChunkStore implements ChunkStore {
     try {
       for (EmbeddedChunk chunk : chunks) {
         vectors.require(chunk.embedding());
-        block.add(ChunkFields.toLucene(document, chunk));
+        block.add(ChunkFields.toLucene(document, context, chunk));
       }
       index.apply(writer -> writer.updateDocuments(ChunkFields.term(document), block));
     } catch (IOException e) {
       throw failed("store the chunks of " + document, e);
+    }
+  }
+
+  @Override
+  public void describe(Map<DocumentId, Context> contexts) {
+    try {
+      index.apply(new ContextUpdate(contexts));
+    } catch (IOException e) {
+      throw failed("renew the contexts of %d documents".formatted(contexts.size()), e);
     }
   }
 

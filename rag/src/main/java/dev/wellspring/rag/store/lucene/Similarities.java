@@ -14,14 +14,20 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cosines of chunks to one question, from the vectors in full precision. Up to {@value
- * #EXACT_UP_TO} chunks every vector is compared; above, the graph over the quantised vectors
- * proposes half again as many as are asked for, and the full vectors decide.
+ * Cosines of chunks to one question, from the vectors in full precision. Of up to {@value
+ * #EXACT_UP_TO} allowed chunks every vector is compared; above, the graph over the quantised
+ * vectors proposes half again as many as are asked for, and the full vectors decide.
  */
 final class Similarities {
   static final int EXACT_UP_TO = 10_000;
@@ -40,9 +46,15 @@ final class Similarities {
     this.exactUpTo = exactUpTo;
   }
 
-  /** The chunks nearest to the question, at most so many, best first. */
-  List<Integer> best(int most) throws IOException {
-    return searcher.getIndexReader().numDocs() <= exactUpTo ? scan(most) : proposed(most);
+  /**
+   * The chunks nearest to the question, best first.
+   *
+   * @param most how many at most
+   * @param count how many chunks are allowed
+   * @param allowed matches them; null if all are
+   */
+  List<Integer> best(int most, int count, @Nullable Query allowed) throws IOException {
+    return count <= exactUpTo ? scan(most, allowed) : proposed(most, allowed);
   }
 
   /**
@@ -96,9 +108,9 @@ final class Similarities {
     }
   }
 
-  private List<Integer> proposed(int most) throws IOException {
+  private List<Integer> proposed(int most, @Nullable Query allowed) throws IOException {
     KnnFloatVectorQuery nearest =
-        new KnnFloatVectorQuery(ChunkFields.EMBEDDING, question, most + most / 2);
+        new KnnFloatVectorQuery(ChunkFields.EMBEDDING, question, most + most / 2, allowed);
     int[] proposals =
         Arrays.stream(searcher.search(nearest, most + most / 2).scoreDocs)
             .mapToInt(hit -> hit.doc)
@@ -113,11 +125,16 @@ final class Similarities {
         .toList();
   }
 
-  private List<Integer> scan(int most) throws IOException {
+  private List<Integer> scan(int most, @Nullable Query allowed) throws IOException {
     PriorityQueue<ScoreDoc> best =
         new PriorityQueue<>(Comparator.comparingDouble(found -> found.score));
+    Query matching = searcher.rewrite(allowed == null ? MatchAllDocsQuery.INSTANCE : allowed);
+    Weight weight = searcher.createWeight(matching, ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      scan(leaf, most, best);
+      Scorer chunks = weight.scorer(leaf);
+      if (chunks != null) {
+        scan(leaf, chunks.iterator(), most, best);
+      }
     }
     return best.stream()
         .sorted(Comparator.comparingDouble((ScoreDoc found) -> found.score).reversed())
@@ -125,13 +142,16 @@ final class Similarities {
         .toList();
   }
 
-  private void scan(LeafReaderContext leaf, int most, PriorityQueue<ScoreDoc> best)
+  private void scan(
+      LeafReaderContext leaf, DocIdSetIterator chunks, int most, PriorityQueue<ScoreDoc> best)
       throws IOException {
     FloatVectorValues vectors = vectorsOf(leaf);
     KnnVectorValues.DocIndexIterator at = vectors.iterator();
     Bits live = leaf.reader().getLiveDocs();
-    for (int chunk = at.nextDoc(); chunk != DocIdSetIterator.NO_MORE_DOCS; chunk = at.nextDoc()) {
+    int chunk = chunks.nextDoc();
+    for (; chunk != DocIdSetIterator.NO_MORE_DOCS; chunk = chunks.nextDoc()) {
       if (live == null || live.get(chunk)) {
+        at.advance(chunk);
         float cosine = VectorUtil.dotProduct(question, vectors.vectorValue(at.index()));
         if (best.size() < most) {
           best.add(new ScoreDoc(leaf.docBase + chunk, cosine));

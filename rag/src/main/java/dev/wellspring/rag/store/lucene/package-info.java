@@ -1,5 +1,5 @@
 /**
- * The chunk store on disk, by Apache Lucene. One Lucene document is one chunk, with five fields:
+ * The chunk store on disk, by Apache Lucene. One Lucene document is one chunk, with these fields:
  *
  * <ul>
  *   <li>{@code document}: whose chunk it is; an update replaces all chunks of one value at once.
@@ -7,6 +7,11 @@
  *   <li>{@code codes}: invoice numbers, dates and addresses as a whole, for BM25 too.
  *   <li>{@code embedding}: the vector, quantised for finding, in full for the score.
  *   <li>{@code content}: the chunk itself, so that a hit needs nothing else.
+ *   <li>{@code types}, {@code domains}, {@code categories}, {@code tags}: the words of the
+ *       document's context, each as it is, for filtering.
+ *   <li>{@code context}: a stamp of these, by which a context that is out of date is noticed. It is
+ *       missing where nothing was declared, so that an index from before these fields was made
+ *       needs no conversion: when the folder is opened, the contexts that it lacks are added.
  * </ul>
  *
  * <p>All writing happens on one thread of the store: Lucene gives up its writer when a thread is

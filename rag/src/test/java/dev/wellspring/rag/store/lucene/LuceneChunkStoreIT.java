@@ -3,6 +3,8 @@ package dev.wellspring.rag.store.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
@@ -47,6 +49,7 @@ class LuceneChunkStoreIT {
     private static final int CHUNKS = Similarities.EXACT_UP_TO + 500;
     private static final int DIMENSIONS = 32;
     private static final int QUESTIONS = 20;
+    private static final List<String> NONE = List.of();
 
     @Test
     void theGraphFindsWhatAScanWouldFind() {
@@ -58,8 +61,8 @@ class LuceneChunkStoreIT {
       try (LuceneChunkStore large =
           LuceneChunkStore.open(
               folder.resolve("large"), "test model", DIMENSIONS, Fusion.VECTORS_ALONE)) {
-        large.replace(ChunkStoreContract.FIRST, chunks.subList(0, CHUNKS / 2));
-        large.replace(ChunkStoreContract.SECOND, chunks.subList(CHUNKS / 2, CHUNKS));
+        large.replace(ChunkStoreContract.FIRST, Context.NONE, chunks.subList(0, CHUNKS / 2));
+        large.replace(ChunkStoreContract.SECOND, Context.NONE, chunks.subList(CHUNKS / 2, CHUNKS));
         int found = 0;
         for (int i = 0; i < QUESTIONS; i++) {
           float[] question = direction(random);
@@ -75,6 +78,52 @@ class LuceneChunkStoreIT {
         }
         assertThat(found).isGreaterThanOrEqualTo(QUESTIONS * 10 * 97 / 100);
       }
+    }
+
+    @Test
+    void theGraphFindsOnlyWhatIsAllowed() {
+      Random random = new Random(12);
+      List<EmbeddedChunk> chunks =
+          IntStream.range(0, CHUNKS)
+              .mapToObj(i -> ChunkStoreContract.chunk(i, "chunk " + i, direction(random)))
+              .toList();
+      List<EmbeddedChunk> others =
+          IntStream.range(0, 300)
+              .mapToObj(i -> ChunkStoreContract.chunk(i, "other " + i, direction(random)))
+              .toList();
+      Context finance = ChunkStoreContract.context(NONE, List.of("finance"), NONE, NONE);
+      Context health = ChunkStoreContract.context(NONE, List.of("health"), NONE, NONE);
+      try (LuceneChunkStore large =
+          LuceneChunkStore.open(
+              folder.resolve("large"), "test model", DIMENSIONS, Fusion.VECTORS_ALONE)) {
+        large.replace(ChunkStoreContract.FIRST, finance, chunks);
+        large.replace(ChunkStoreContract.SECOND, health, others);
+        assertThat(share(large, "finance", ChunkStoreContract.FIRST, chunks, random))
+            .isGreaterThanOrEqualTo(0.97);
+        assertThat(share(large, "health", ChunkStoreContract.SECOND, others, random)).isOne();
+      }
+    }
+
+    /** Share of the nearest allowed chunks that are found; what is not allowed fails at once. */
+    private static double share(
+        ChunkStore store,
+        String domain,
+        DocumentId owner,
+        List<EmbeddedChunk> chunks,
+        Random random) {
+      int found = 0;
+      for (int i = 0; i < QUESTIONS; i++) {
+        float[] question = direction(random);
+        List<ScoredChunk> results =
+            store.search(
+                new ChunkQuery(
+                    "", question, ChunkStoreContract.only(NONE, List.of(domain), NONE), 10));
+        assertThat(results).extracting(ScoredChunk::document).containsOnly(owner);
+        List<Integer> exact = nearest(chunks, question);
+        found +=
+            (int) results.stream().filter(each -> exact.contains(each.chunk().number())).count();
+      }
+      return found / (QUESTIONS * 10.0);
     }
 
     private static List<Integer> nearest(List<EmbeddedChunk> chunks, float[] question) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -15,21 +17,21 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
-/** BM25 scores of chunks for one question. */
-final class WordScores {
+/** Scores of chunks for one query of the index, such as BM25 for a question's words. */
+final class QueryScores {
   private final IndexSearcher searcher;
   private final Query query;
   private final Map<Integer, Double> known = new HashMap<>();
   private boolean allKnown;
 
-  WordScores(IndexSearcher searcher, Query query) {
+  QueryScores(IndexSearcher searcher, Query query) {
     this.searcher = searcher;
     this.query = query;
   }
 
-  /** The best chunks that have any of the words, at most so many. */
-  List<Integer> best(int most) throws IOException {
-    ScoreDoc[] hits = searcher.search(query, most).scoreDocs;
+  /** The best chunks that match and are allowed, at most so many. */
+  List<Integer> best(int most, @Nullable Query allowed) throws IOException {
+    ScoreDoc[] hits = searcher.search(among(allowed), most).scoreDocs;
     for (ScoreDoc hit : hits) {
       known.put(hit.doc, (double) hit.score);
     }
@@ -37,10 +39,16 @@ final class WordScores {
     return Arrays.stream(hits).map(hit -> hit.doc).toList();
   }
 
+  private Query among(@Nullable Query allowed) {
+    return allowed == null
+        ? query
+        : new BooleanQuery.Builder().add(query, Occur.MUST).add(allowed, Occur.FILTER).build();
+  }
+
   /**
-   * The scores of these chunks, 0 where no word occurs.
+   * The scores of these chunks, 0 where they do not match.
    *
-   * @param chunks in ascending order
+   * @param chunks in ascending order, all of them allowed
    */
   double[] of(int[] chunks) throws IOException {
     double[] scores = new double[chunks.length];
