@@ -139,6 +139,11 @@ class PartsIT {
     }
 
     @Override
+    public List<float[]> embedQueries(List<String> questions) {
+      return words.embedQueries(questions);
+    }
+
+    @Override
     public void close() {
       closed.add("embedding " + fingerprint());
     }

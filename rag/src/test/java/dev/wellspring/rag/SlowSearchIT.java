@@ -3,8 +3,10 @@ package dev.wellspring.rag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.retrieve.Passage;
+import dev.wellspring.rag.store.ChunkQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,48 @@ class SlowSearchIT {
     assertTheOldOneIsFoundDuring(Wellspring::deleteAll);
   }
 
+  @Test
+  void finishesByTheContextThatItBeganWithWhileOthersSeeTheNewOne() {
+    try (Wellspring wellspring = open()) {
+      DocumentId id = store(wellspring, "old common", about("finance"));
+      try {
+        CompletableFuture<List<Passage>> slow =
+            CompletableFuture.supplyAsync(() -> wellspring.search(SLOW, only("finance"), 10));
+        halting().awaitHalted();
+        CompletableFuture<Void> changed = new CompletableFuture<>();
+        Thread changing =
+            Thread.ofPlatform()
+                .start(() ->
+                    complete(changed, () -> store(wellspring, "old common", about("health"))));
+        awaitTheWaitForReaders(
+            changing,
+            () -> wellspring.document(id).orElseThrow().context().domains().contains("health"));
+
+        assertThat(texts(wellspring.search("common", only("health"), 10)))
+            .containsExactly("old common");
+        assertThat(wellspring.search("common", only("finance"), 10)).isEmpty();
+        halting().letGo();
+
+        assertThat(texts(slow.join())).containsExactly("old common");
+        changed.join();
+        ChunkQuery direct =
+            new ChunkQuery(
+                "common", new WordsEmbedding("words").embedQuery("common"), only("finance"), 10);
+        assertThat(halting().search(direct)).as("what the store still has of finance").isEmpty();
+      } finally {
+        halting().letGo();
+      }
+    }
+  }
+
+  private static Context about(String domain) {
+    return new Context(List.of(), List.of(domain), List.of(), List.of(), null);
+  }
+
+  private static ContextFilter only(String domain) {
+    return new ContextFilter(List.of(), List.of(domain), List.of(), List.of());
+  }
+
   private void assertTheOldOneIsFoundDuring(Consumer<Wellspring> change, String... seenByOthers) {
     try (Wellspring wellspring = open()) {
       DocumentId old = store(wellspring, "old common");
@@ -48,7 +93,7 @@ class SlowSearchIT {
         CompletableFuture<Void> changed = new CompletableFuture<>();
         Thread changing =
             Thread.ofPlatform().start(() -> complete(changed, () -> change.accept(wellspring)));
-        awaitTheWaitForReaders(changing, wellspring, old);
+        awaitTheWaitForReaders(changing, () -> wellspring.document(old).isEmpty());
 
         assertThat(texts(wellspring.search("common", 10))).containsExactly(seenByOthers);
         assertThat(wellspring.document(old)).isEmpty();
@@ -73,12 +118,10 @@ class SlowSearchIT {
   }
 
   /** Until the change is visible and its thread waits for the search, or is over too early. */
-  private static void awaitTheWaitForReaders(
-      Thread changing, Wellspring wellspring, DocumentId old) {
+  private static void awaitTheWaitForReaders(Thread changing, BooleanSupplier visible) {
     long start = System.nanoTime();
     while (changing.isAlive()
-        && (wellspring.document(old).isPresent()
-            || changing.getState() != Thread.State.TIMED_WAITING)) {
+        && (!visible.getAsBoolean() || changing.getState() != Thread.State.TIMED_WAITING)) {
       assertThat(System.nanoTime() - start)
           .as("nanoseconds until the change is visible")
           .isLessThan(PATIENCE.toNanos());
@@ -100,9 +143,13 @@ class SlowSearchIT {
   }
 
   private DocumentId store(Wellspring wellspring, String text) {
+    return store(wellspring, text, Context.NONE);
+  }
+
+  private DocumentId store(Wellspring wellspring, String text, Context context) {
     try {
       Path file = Files.writeString(temp.resolve("upload.txt"), text);
-      Upload upload = new Upload("a.txt", file, Context.NONE, null);
+      Upload upload = new Upload("a.txt", file, context, null);
       return wellspring.store(upload, ProgressListener.NONE).document().id();
     } catch (IOException e) {
       throw new IllegalStateException(e);

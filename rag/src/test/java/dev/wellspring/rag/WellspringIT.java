@@ -17,7 +17,9 @@ import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.rag.retrieve.Passage;
 import dev.wellspring.rag.store.DamagedIndexException;
+import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.MismatchedIndexException;
+import dev.wellspring.rag.store.lucene.LuceneChunkStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -216,6 +219,23 @@ class WellspringIT {
       assertThat(foundAmong("legal", "same")).containsExactly("a.txt");
     }
 
+    /** As a kill amid a renewal leaves it, and as an earlier version made it. */
+    @Test
+    void theStoreLearnsAtTheNextStartWhatTheCatalogueKnows() throws IOException {
+      Document document =
+          wellspring.store(upload("a.txt", "same", LEGAL), ProgressListener.NONE).document();
+      for (Context stale : List.of(TAGGED, Context.NONE)) {
+        wellspring.close();
+        try (LuceneChunkStore store =
+            LuceneChunkStore.open(data.resolve("index"), "words", 64, Fusion.DEFAULT)) {
+          store.describe(Map.of(document.id(), stale));
+        }
+        wellspring = TestWellspring.open(data);
+        assertThat(foundAmong("legal", "same")).containsExactly("a.txt");
+        assertThat(foundAmong("technical", "same")).isEmpty();
+      }
+    }
+
     @Test
     void renewsTheContextDurably() throws IOException {
       store("a.txt", "same");
@@ -390,6 +410,15 @@ class WellspringIT {
       wellspring = TestWellspring.open(data);
       assertThat(found("falcon").getFirst()).isEqualTo("a.txt");
       assertThat(names()).containsExactly("b.txt", "a.txt");
+    }
+
+    @Test
+    void keepsItsContextWhenTheIndexIsMadeAgain() throws IOException {
+      wellspring.store(upload("a.txt", "same", LEGAL), ProgressListener.NONE);
+      wellspring.close();
+      deleteIndex();
+      wellspring = TestWellspring.open(data);
+      assertThat(foundAmong("legal", "same")).containsExactly("a.txt");
     }
 
     @Test

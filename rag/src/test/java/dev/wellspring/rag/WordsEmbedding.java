@@ -3,10 +3,12 @@ package dev.wellspring.rag;
 import dev.wellspring.rag.embed.EmbeddingModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An embedding without a model: texts are as similar as the words that they share. */
 public final class WordsEmbedding implements EmbeddingModel {
   private final String fingerprint;
+  private final List<List<String>> batches = new CopyOnWriteArrayList<>();
 
   /** Calls itself so. */
   public WordsEmbedding(String fingerprint) {
@@ -52,7 +54,13 @@ public final class WordsEmbedding implements EmbeddingModel {
 
   @Override
   public List<float[]> embedQueries(List<String> questions) {
+    batches.add(List.copyOf(questions));
     return embed(questions);
+  }
+
+  /** The questions that were embedded at once, batch by batch. */
+  public List<List<String>> batches() {
+    return List.copyOf(batches);
   }
 
   @Override
