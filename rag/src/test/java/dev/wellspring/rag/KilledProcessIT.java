@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wellspring.rag.catalogue.DataFolderInUseException;
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.retrieve.Passage;
 import java.io.BufferedReader;
@@ -131,6 +132,19 @@ class KilledProcessIT {
       assertThat(wellspring.original(document.id())).isPresent();
     }
     assertThat(passages).hasSize(wellspring.documents().stream().mapToInt(Document::chunks).sum());
+    IngestingProcess.DOMAINS.forEach(domain -> assertFoundByItsContext(wellspring, domain));
+  }
+
+  private static void assertFoundByItsContext(Wellspring wellspring, String domain) {
+    ContextFilter filter = new ContextFilter(List.of(), List.of(domain), List.of(), List.of());
+    List<Document> about =
+        wellspring.documents().stream()
+            .filter(document -> document.context().domains().contains(domain))
+            .toList();
+    assertThat(wellspring.search("common", filter, 100))
+        .as("passages about %s", domain)
+        .hasSize(about.stream().mapToInt(Document::chunks).sum())
+        .allSatisfy(passage -> assertThat(about).contains(passage.document()));
   }
 
   /** All that was acknowledged is there; of the unfinished step, all or nothing. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the upload.
  */
 public final class OnnxEmbeddingModel implements EmbeddingModel {
+  /** Names the model and everything that turns a text into its vector. */
+  public static final String FINGERPRINT = BgeSmallEn.FINGERPRINT;
+
   private final int workers;
   private final ExecutorService pool;
   private final Semaphore permits;
@@ -58,7 +61,7 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
 
   @Override
   public String fingerprint() {
-    return BgeSmallEn.FINGERPRINT;
+    return FINGERPRINT;
   }
 
   @Override

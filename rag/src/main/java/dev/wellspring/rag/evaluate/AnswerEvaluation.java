@@ -8,6 +8,8 @@ import dev.wellspring.rag.answer.Answer;
 import dev.wellspring.rag.answer.AnswerSettings;
 import dev.wellspring.rag.answer.Citation;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.retrieve.Passage;
+import dev.wellspring.rag.retrieve.RetrievalConfidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,9 @@ public final class AnswerEvaluation {
   /** Told how far the evaluation has come. */
   @FunctionalInterface
   public interface Listener {
+    /** Hears nothing. */
+    Listener NONE = (storing, done, total) -> {};
+
     /**
      * One more text is stored or question asked.
      *
@@ -56,11 +61,26 @@ public final class AnswerEvaluation {
    *     if the texts do not say
    * @throws IOException if these files are missing or are no such files
    */
-  public AnswerScores run(Path folder, Listener progress) throws IOException {
+  public AnswerReport run(Path folder, Listener progress) throws IOException {
     QuestionSet set = QuestionSet.read(folder);
     try (Wellspring wellspring = Wellspring.open(answeringAlways())) {
       store(set, wellspring, progress);
-      return ask(set, wellspring, progress);
+      PassageScores passages = search(set, wellspring, Listener.NONE);
+      return new AnswerReport(ask(set, wellspring, progress), passages);
+    }
+  }
+
+  /**
+   * Stores and searches, without answering, which takes most of the time.
+   *
+   * @param folder as for {@link #run}
+   * @throws IOException as {@link #run}
+   */
+  public PassageScores runPassages(Path folder, Listener progress) throws IOException {
+    QuestionSet set = QuestionSet.read(folder);
+    try (Wellspring wellspring = Wellspring.open(settings)) {
+      store(set, wellspring, progress);
+      return search(set, wellspring, progress);
     }
   }
 
@@ -109,5 +129,19 @@ public final class AnswerEvaluation {
     nanos.sort(null);
     double median = nanos.isEmpty() ? 0 : nanos.get(nanos.size() / 2) / 1e6;
     return new AnswerScores(judgements, median);
+  }
+
+  private static PassageScores search(QuestionSet set, Wellspring wellspring, Listener progress) {
+    RetrievalConfidence confidence = RetrievalConfidence.with(wellspring.embeddingFingerprint());
+    List<PassageScores.Judged> judged = new ArrayList<>();
+    for (QuestionSet.Asked asked : set.questions()) {
+      List<Passage> passages = wellspring.search(asked.question(), PASSAGES);
+      boolean holds =
+          passages.stream().anyMatch(each -> Judgement.holds(asked, each.chunk().text()));
+      judged.add(
+          new PassageScores.Judged(asked.isAnswerable(), confidence.in(passages), holds ? 1 : 0));
+      progress.on(false, judged.size(), set.questions().size());
+    }
+    return new PassageScores(judged);
   }
 }

@@ -1,13 +1,13 @@
 package dev.wellspring.rag.evaluate;
 
+import dev.wellspring.rag.evaluate.ConfidenceBand.Claim;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** How often answers were right, at every threshold of confidence. Immutable. */
 public final class AnswerScores {
-  private static final int BANDS = 10;
+  private static final int STEPS = 10;
 
   private final List<Judgement> judgements;
   private final double medianMillis;
@@ -39,16 +39,6 @@ public final class AnswerScores {
       double proven,
       double impossibleAnswered) {}
 
-  /**
-   * How confidence and truth agree in one band of confidence.
-   *
-   * @param from least confidence
-   * @param answers how many answers, unanswerable questions included
-   * @param confidence their mean confidence
-   * @param right share of them that hold a gold answer
-   */
-  public record Band(double from, int answers, double confidence, double right) {}
-
   /** Median time of an answer in milliseconds, retrieval included. */
   public double medianMillis() {
     return medianMillis;
@@ -78,20 +68,9 @@ public final class AnswerScores {
   }
 
   /** Ten bands of confidence of equal width, empty ones left out. */
-  public List<Band> reliability() {
-    return IntStream.range(0, BANDS).mapToObj(this::band).filter(b -> b.answers() > 0).toList();
-  }
-
-  private Band band(int number) {
-    List<Judgement> inside =
-        judgements.stream()
-            .filter(j -> Math.min(BANDS - 1, (int) (j.confidence() * BANDS)) == number)
-            .toList();
-    return new Band(
-        (double) number / BANDS,
-        inside.size(),
-        inside.stream().mapToDouble(Judgement::confidence).average().orElse(0),
-        inside.stream().mapToDouble(Judgement::contains).average().orElse(0));
+  public List<ConfidenceBand> reliability() {
+    return ConfidenceBand.of(
+        judgements.stream().map(j -> new Claim(j.confidence(), j.contains())).toList());
   }
 
   /** Two tables in Markdown, thresholds 0 to 0.9 and the bands of confidence. */
@@ -100,8 +79,8 @@ public final class AnswerScores {
     StringBuilder text = new StringBuilder();
     text.append("| threshold | answered | exact | F1 | contains gold | cites gold |")
         .append(" impossible answered |\n|---|---|---|---|---|---|---|\n");
-    for (int i = 0; i < BANDS; i++) {
-      AtThreshold at = at((double) i / BANDS);
+    for (int i = 0; i < STEPS; i++) {
+      AtThreshold at = at((double) i / STEPS);
       text.append(
           String.format(
               Locale.ROOT,
@@ -114,18 +93,9 @@ public final class AnswerScores {
               at.proven(),
               at.impossibleAnswered()));
     }
-    text.append("\n| confidence from | answers | mean confidence | right |\n|---|---|---|---|\n");
-    for (Band band : reliability()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %.1f | %d | %.3f | %.3f |%n",
-              band.from(),
-              band.answers(),
-              band.confidence(),
-              band.right()));
-    }
-    return text.append(String.format(Locale.ROOT, "%nmedian %.0f ms an answer", medianMillis))
+    return text.append('\n')
+        .append(ConfidenceBand.table(reliability()))
+        .append(String.format(Locale.ROOT, "%nmedian %.0f ms an answer", medianMillis))
         .toString();
   }
 }

@@ -48,6 +48,12 @@ record Judgement(
         best(asked, gold -> holds(cited, gold)));
   }
 
+  /** Whether a gold answer stands in a text word for word. */
+  static boolean holds(QuestionSet.Asked asked, String text) {
+    String plain = plain(text);
+    return best(asked, gold -> holds(plain, gold)) > 0;
+  }
+
   private static double best(QuestionSet.Asked asked, ToDoubleFunction<String> measure) {
     return asked.gold().stream().map(Judgement::plain).mapToDouble(measure).max().orElse(0);
   }

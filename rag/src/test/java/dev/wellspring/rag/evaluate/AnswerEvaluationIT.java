@@ -37,10 +37,11 @@ class AnswerEvaluationIT {
     Files.writeString(folder.resolve("questions.jsonl"), QUESTIONS);
     List<String> heard = new ArrayList<>();
 
-    AnswerScores scores =
+    AnswerReport report =
         evaluation()
             .run(folder, (storing, done, total) -> heard.add(storing + " " + done + "/" + total));
 
+    AnswerScores scores = report.answers();
     AnswerScores.AtThreshold all = scores.at(0);
     assertThat(all.questions()).isEqualTo(3);
     assertThat(all.exact()).as("1854 is exact, the sentence on the bridge is not").isEqualTo(0.5);
@@ -50,7 +51,23 @@ class AnswerEvaluationIT {
     assertThat(scores.at(0.3).impossibleAnswered()).isZero();
     assertThat(heard)
         .containsExactly("true 1/2", "true 2/2", "false 1/3", "false 2/3", "false 3/3");
-    assertThat(scores.toString()).contains("impossible answered").contains("mean confidence");
+    assertThat(report.passages().at(0).held()).isEqualTo(1);
+    assertThat(report.passages().reliability().stream().mapToInt(ConfidenceBand::answers).sum())
+        .isEqualTo(3);
+    assertThat(report.toString()).contains("impossible answered").contains("impossible above");
+  }
+
+  @Test
+  void searchesWithoutAnswering() throws IOException {
+    Files.writeString(folder.resolve("corpus.jsonl"), CORPUS);
+    Files.writeString(folder.resolve("questions.jsonl"), QUESTIONS);
+
+    PassageScores scores = evaluation().runPassages(folder, AnswerEvaluation.Listener.NONE);
+
+    assertThat(scores.at(0).held()).isEqualTo(1);
+    List<ConfidenceBand> bands = scores.reliability();
+    assertThat(bands.getFirst().right()).as("the least confident").isZero();
+    assertThat(bands.getLast().right()).as("the most confident").isEqualTo(1);
   }
 
   @Test

@@ -67,7 +67,7 @@ class AnswerScoresTest {
     @Test
     void compareConfidenceWithTruthInBands() {
       assertThat(scores.reliability())
-          .extracting(AnswerScores.Band::from, AnswerScores.Band::answers, AnswerScores.Band::right)
+          .extracting(ConfidenceBand::from, ConfidenceBand::answers, ConfidenceBand::right)
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple(0.1, 1, 0.0),
               org.assertj.core.groups.Tuple.tuple(0.2, 1, 1.0),

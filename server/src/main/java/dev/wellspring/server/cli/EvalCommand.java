@@ -4,7 +4,6 @@ import dev.wellspring.rag.Progress;
 import dev.wellspring.rag.RetrievalMeasurement;
 import dev.wellspring.rag.WellspringSettings;
 import dev.wellspring.rag.evaluate.AnswerEvaluation;
-import dev.wellspring.rag.evaluate.AnswerScores;
 import dev.wellspring.rag.ocr.OcrEvaluation;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.ocr.PaddleOcr;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -78,23 +78,28 @@ final class EvalCommand implements Runnable {
   @Command(
       name = "answers",
       description =
-          "Stores the texts of a folder, asks its questions, and tells how many answers are right"
-              + " at every threshold of confidence.",
+          "Stores the texts of a folder, asks its questions, and tells how many answers are right,"
+              + " and how many passages hold the answer, at every threshold of confidence.",
       mixinStandardHelpOptions = true)
   int answers(
-      @Parameters(paramLabel = "FOLDER", description = "corpus.jsonl, questions.jsonl") Path folder)
+      @Parameters(paramLabel = "FOLDER", description = "corpus.jsonl, questions.jsonl") Path folder,
+      @Option(names = "--passages", description = "only search, which takes a fraction of the time")
+          boolean passagesAlone)
       throws IOException {
-    Terminal.of(spec).out(answerScores(folder).toString());
+    Terminal.of(spec).out(answerReport(folder, passagesAlone));
     return 0;
   }
 
-  private AnswerScores answerScores(Path folder) throws IOException {
+  private String answerReport(Path folder, boolean passagesAlone) throws IOException {
     try (ScratchFolder scratch = ScratchFolder.create();
         ProgressDisplay progress = new ProgressDisplay("answers", Terminal.of(spec))) {
-      return new AnswerEvaluation(WellspringSettings.in(scratch.path()), System::nanoTime)
-          .run(
-              folder,
-              (storing, done, total) -> progress.show(storing ? "storing" : "asking", done, total));
+      AnswerEvaluation evaluation =
+          new AnswerEvaluation(WellspringSettings.in(scratch.path()), System::nanoTime);
+      AnswerEvaluation.Listener listener =
+          (storing, done, total) -> progress.show(storing ? "storing" : "asking", done, total);
+      return passagesAlone
+          ? evaluation.runPassages(folder, listener).toString()
+          : evaluation.run(folder, listener).toString();
     }
   }
 }
