@@ -7,6 +7,7 @@ import dev.wellspring.http.stream.ServerSentEvent;
 import dev.wellspring.providers.failure.AnswerTooLargeException;
 import dev.wellspring.providers.failure.Incident;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
+import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProviderEvents implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String DONE = "[DONE]";
+  private static final int REST_BYTES = 4 << 10;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final ResponseStream stream;
   private final Incident incident;
@@ -67,17 +70,10 @@ public final class ProviderEvents implements AutoCloseable {
     stream.close();
   }
 
-  /**
-   * The answer is whole. What is left is the end of the body, which has to be read before the
-   * connection can serve others.
-   */
+  /** The answer is whole; what is left is the end of the body, for which nobody shall wait long. */
   private void end() {
     done = true;
-    try {
-      stream.next();
-    } catch (CallFailure failure) {
-      // the connection is gone, but the answer is here
-    }
+    stream.finish(REST_BYTES, PATIENCE);
   }
 
   private ProviderAnswer parsed(String data) {

@@ -1,6 +1,7 @@
 package dev.wellspring.providers.openai;
 
 import dev.wellspring.providers.ProviderAnswer;
+import dev.wellspring.providers.chat.FinishWord;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatReply.Choice;

@@ -4,6 +4,8 @@ import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.Method;
 import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.ProviderClient;
+import dev.wellspring.providers.embed.Batches;
+import dev.wellspring.providers.embed.TokenEstimate;
 import dev.wellspring.rag.embed.EmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;

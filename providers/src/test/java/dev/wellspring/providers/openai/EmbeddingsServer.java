@@ -1,5 +1,6 @@
 package dev.wellspring.providers.openai;
 
+import dev.wellspring.providers.WordVectors;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Handler;
 import dev.wellspring.testkit.server.Request;
@@ -57,7 +58,8 @@ final class EmbeddingsServer implements Handler {
     List<String> texts =
         asked.path("input").values().stream().map(text -> text.stringValue("")).toList();
     if (texts.isEmpty()
-        || texts.stream().anyMatch(text -> text.isEmpty() || words(text).length > MOST_WORDS)) {
+        || texts.stream()
+            .anyMatch(text -> text.isEmpty() || WordVectors.words(text).length > MOST_WORDS)) {
       return error(400, "invalid_request_error", "context_length_exceeded");
     }
     inputs.add(texts);
@@ -70,7 +72,7 @@ final class EmbeddingsServer implements Handler {
       ObjectNode item =
           JSON.createObjectNode().put("object", "embedding").put("index", items.size());
       ArrayNode vector = item.putArray("embedding");
-      for (double value : vector(text, dimensions)) {
+      for (double value : WordVectors.of(text, dimensions)) {
         vector.add(value);
       }
       items.add(item);
@@ -81,18 +83,6 @@ final class EmbeddingsServer implements Handler {
     ObjectNode answer = JSON.createObjectNode().put("object", "list").put("model", MODEL);
     answer.putArray("data").addAll(items);
     return json(200, answer);
-  }
-
-  static double[] vector(String text, int dimensions) {
-    double[] vector = new double[dimensions];
-    for (String word : words(text)) {
-      vector[Math.floorMod(word.hashCode(), dimensions)] += 1;
-    }
-    return vector;
-  }
-
-  private static String[] words(String text) {
-    return text.strip().split("\\s+", -1);
   }
 
   /** The message quotes what was sent, as real ones do: it must not come out on our side. */

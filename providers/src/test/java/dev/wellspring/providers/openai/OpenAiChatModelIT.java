@@ -36,6 +36,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -284,6 +285,19 @@ class OpenAiChatModelIT implements ChatModelContract {
         assertThat(reply.choices()).containsExactly(new Choice("a", FinishReason.STOP));
         assertThat(reply.usage()).contains(new TokenUsage(1, 2));
       }
+    }
+
+    @Test
+    @Timeout(20)
+    void isOverWithItsLastEventEvenIfTheBodyIsNot() {
+      Answer stream = Answer.events(begun(), "[DONE]");
+      rig.first(
+          9, Reaction.afterWhole(new Step.RespondUpTo(stream, "[DONE]\n\n"), new Step.Stall()));
+      OpenAiChatSettings patient = settings().withBetweenEventsTimeout(Duration.ofMinutes(5));
+      try (ChatModel model = OpenAiChatModel.open(patient)) {
+        model.stream(ChatRig.ASKED, (choice, text) -> told.add(text));
+      }
+      assertThat(told).containsExactly("confidential");
     }
 
     @ParameterizedTest

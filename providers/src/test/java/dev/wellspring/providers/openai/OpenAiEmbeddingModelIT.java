@@ -10,6 +10,7 @@ import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.providers.AuthScheme;
 import dev.wellspring.providers.ProviderKey;
 import dev.wellspring.providers.ProviderSettings;
+import dev.wellspring.providers.WordVectors;
 import dev.wellspring.providers.failure.AnswerTooLargeException;
 import dev.wellspring.providers.failure.KeyRefusedException;
 import dev.wellspring.providers.failure.ProviderException;
@@ -19,6 +20,8 @@ import dev.wellspring.providers.failure.ProviderUnreachableException;
 import dev.wellspring.providers.failure.RateLimitedException;
 import dev.wellspring.providers.failure.RequestRefusedException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
+import dev.wellspring.rag.embed.EmbeddingModel;
+import dev.wellspring.rag.embed.EmbeddingModelContract;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Arrival;
 import dev.wellspring.testkit.server.Reaction;
@@ -51,6 +54,26 @@ class OpenAiEmbeddingModelIT {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  @Nested
+  class KeepsTheContract implements EmbeddingModelContract {
+    private OpenAiEmbeddingModel model;
+
+    @BeforeEach
+    void open() {
+      model = OpenAiEmbeddingModel.open(settings().withWindow(64));
+    }
+
+    @Override
+    public EmbeddingModel model() {
+      return model;
+    }
+
+    @AfterEach
+    void close() {
+      model.close();
+    }
   }
 
   @Nested
@@ -333,7 +356,7 @@ class OpenAiEmbeddingModelIT {
   }
 
   private static double cosine(float[] vector, String text) {
-    double[] expected = EmbeddingsServer.vector(text, vector.length);
+    double[] expected = WordVectors.of(text, vector.length);
     double dot = 0;
     double square = 0;
     for (int i = 0; i < vector.length; i++) {

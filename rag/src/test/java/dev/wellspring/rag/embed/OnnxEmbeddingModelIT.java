@@ -31,6 +31,14 @@ class OnnxEmbeddingModelIT {
   }
 
   @Nested
+  class KeepsTheContract implements EmbeddingModelContract {
+    @Override
+    public EmbeddingModel model() {
+      return model;
+    }
+  }
+
+  @Nested
   class TheVocabulary {
     private final WordPieces wordPieces = BgeSmallEn.wordPieces();
 

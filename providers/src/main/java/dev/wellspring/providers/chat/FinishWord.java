@@ -1,4 +1,4 @@
-package dev.wellspring.providers.openai;
+package dev.wellspring.providers.chat;
 
 import dev.wellspring.providers.ProviderAnswer;
 import dev.wellspring.rag.chat.ChatReply.FinishReason;
@@ -6,20 +6,25 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The word for why a reply ended. Servers that are OpenAI-compatible have some more of them than
- * OpenAI has.
+ * The word for why a reply ended: OpenAI's, and those of servers that resemble it.
  *
  * <p>Without a word a reply counts as ended by itself, because HTTP or the stream's last event say
  * that it is whole. A word that is not known here is refused: it may say that the text was broken
  * off, as {@code error} and {@code abort} do, and half a reply must not pass for a whole one. So is
  * a call of a tool, because none was offered and the text is not the reply then.
  */
-final class FinishWord {
+public final class FinishWord {
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
 
   private FinishWord() {}
 
-  static FinishReason meaning(JsonNode word, ProviderAnswer answer) {
+  /**
+   * What it means.
+   *
+   * @param word as text; missing or null if there is none
+   * @throws dev.wellspring.providers.failure.UnexpectedAnswerException if the text may be half
+   */
+  public static FinishReason meaning(JsonNode word, ProviderAnswer answer) {
     return switch (word.stringValue("")) {
       case "", "stop", "eos", "eos_token", "end_turn", "stop_sequence" -> FinishReason.STOP;
       case "length", "max_tokens", "model_length" -> FinishReason.LENGTH;

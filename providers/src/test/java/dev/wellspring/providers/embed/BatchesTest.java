@@ -1,4 +1,4 @@
-package dev.wellspring.providers.openai;
+package dev.wellspring.providers.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.wellspring.providers.openai;
+package dev.wellspring.providers.embed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,12 @@ import java.util.function.ToIntFunction;
  * @param maxTokens most tokens in a batch; at least {@code window}
  * @param tokens counts them
  */
-record Batches(int window, int maxTexts, int maxTokens, ToIntFunction<String> tokens) {
+public record Batches(int window, int maxTexts, int maxTokens, ToIntFunction<String> tokens) {
   /** The API refuses empty input, and a vector is owed for every text. */
   private static final String NOTHING = ".";
 
   /** In the order of the texts; concatenated they are all of them. */
-  List<List<String>> of(List<String> texts) {
+  public List<List<String>> of(List<String> texts) {
     List<List<String>> batches = new ArrayList<>();
     List<String> batch = new ArrayList<>();
     int filled = 0;

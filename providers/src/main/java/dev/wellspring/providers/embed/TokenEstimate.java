@@ -1,4 +1,4 @@
-package dev.wellspring.providers.openai;
+package dev.wellspring.providers.embed;
 
 import java.util.function.ToIntFunction;
 
@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
  * Byte pair vocabularies of 50,000 entries and more need fewer for prose in Latin letters; Chinese
  * and Japanese come to about one a sign.
  */
-final class TokenEstimate implements ToIntFunction<String> {
+public final class TokenEstimate implements ToIntFunction<String> {
   private static final int LETTERS = 4;
   private static final int DIGITS = 2;
   private static final int ASTRAL = 3;
