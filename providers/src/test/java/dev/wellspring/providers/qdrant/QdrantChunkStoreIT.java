@@ -13,6 +13,7 @@ import dev.wellspring.providers.failure.ProviderFailedException;
 import dev.wellspring.providers.failure.RequestRefusedException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
@@ -261,6 +262,16 @@ class QdrantChunkStoreIT {
     @Nested
     class WhenSearching {
       private static final int DIMENSIONS = 8;
+      private static final List<String> NONE = List.of();
+      private static final Context FINANCE =
+          ChunkStoreContract.context(NONE, List.of("finance"), NONE, NONE);
+      private static final Context URGENT_HEALTH =
+          ChunkStoreContract.context(NONE, List.of("health"), NONE, List.of("urgent"));
+      private static final List<ContextFilter> FILTERS =
+          List.of(
+              ContextFilter.NONE,
+              ChunkStoreContract.only(NONE, List.of("health"), NONE),
+              new ContextFilter(NONE, List.of("finance", "health"), NONE, List.of("urgent")));
 
       @TempDir Path folder;
 
@@ -282,10 +293,14 @@ class QdrantChunkStoreIT {
         try (LuceneChunkStore embedded =
                 LuceneChunkStore.open(folder.resolve("i"), MODEL, DIMENSIONS, fusion);
             QdrantChunkStore store = QdrantChunkStore.open(twenty, MODEL, DIMENSIONS, fusion)) {
-          embedded.replace(ChunkStoreContract.FIRST, Context.NONE, chunks);
-          store.replace(ChunkStoreContract.FIRST, Context.NONE, chunks);
+          for (ChunkStore each : List.of(embedded, store)) {
+            each.replace(ChunkStoreContract.FIRST, FINANCE, chunks.subList(0, 150));
+            each.replace(ChunkStoreContract.SECOND, URGENT_HEALTH, chunks.subList(150, 300));
+          }
           for (int i = 0; i < 20; i++) {
-            ChunkQuery query = new ChunkQuery(words(random, 4), direction(random), 10);
+            ChunkQuery query =
+                new ChunkQuery(
+                    words(random, 4), direction(random), FILTERS.get(i % FILTERS.size()), 10);
             assertSame(store.search(query), embedded.search(query));
           }
         }

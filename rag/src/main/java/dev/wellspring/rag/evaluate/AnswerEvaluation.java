@@ -71,7 +71,7 @@ public final class AnswerEvaluation {
   }
 
   /**
-   * Stores and searches, without answering, which takes most of the time.
+   * Stores and searches, and answers nothing.
    *
    * @param folder as for {@link #run}
    * @throws IOException as {@link #run}

@@ -83,7 +83,7 @@ final class EvalCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int answers(
       @Parameters(paramLabel = "FOLDER", description = "corpus.jsonl, questions.jsonl") Path folder,
-      @Option(names = "--passages", description = "only search, which takes a fraction of the time")
+      @Option(names = "--passages", description = "only search, and answer nothing")
           boolean passagesAlone)
       throws IOException {
     Terminal.of(spec).out(answerReport(folder, passagesAlone));
