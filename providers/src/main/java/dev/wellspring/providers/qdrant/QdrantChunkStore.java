@@ -60,7 +60,8 @@ public final class QdrantChunkStore implements ChunkStore {
    * @param dimensions length of every vector
    * @param fusion how words and meaning are weighed
    * @throws dev.wellspring.rag.store.MismatchedIndexException if the collection was made with
-   *     another model, another layout or by somebody else; {@link #drop} makes room for a new one
+   *     another model, another layout or by somebody else; {@link QdrantChunkStores#rebuild}
+   *     replaces it, {@link #drop} makes room for a new one
    * @throws IllegalArgumentException if the key's file cannot be read or holds no key
    */
   public static QdrantChunkStore open(
@@ -79,22 +80,31 @@ public final class QdrantChunkStore implements ChunkStore {
       int dimensions,
       Fusion fusion,
       UnaryOperator<HealingClient.Builder> more) {
-    QdrantCollection collection =
-        new QdrantCollection(ProviderClient.open(settings.provider(), more), settings.collection());
+    ProviderClient client = ProviderClient.open(settings.provider(), more);
     try {
-      collection.open(Identity.of(fingerprint, dimensions));
-      return new QdrantChunkStore(settings, collection, new VectorShape(dimensions), fusion);
+      new CollectionAlias(client, settings.collection()).open(Identity.of(fingerprint, dimensions));
+      return over(client, settings, settings.collection(), dimensions, fusion);
     } catch (RuntimeException | Error e) {
-      collection.close();
+      client.close();
       throw e;
     }
   }
 
+  /** A store in a collection that is open already; it closes the client. */
+  static QdrantChunkStore over(
+      ProviderClient client,
+      QdrantSettings settings,
+      String collection,
+      int dimensions,
+      Fusion fusion) {
+    return new QdrantChunkStore(
+        settings, new QdrantCollection(client, collection), new VectorShape(dimensions), fusion);
+  }
+
   /** Deletes the collection with all that is in it, so that it can be made again. */
   public static void drop(QdrantSettings settings) {
-    try (QdrantCollection collection =
-        new QdrantCollection(ProviderClient.open(settings.provider()), settings.collection())) {
-      collection.drop();
+    try (ProviderClient client = ProviderClient.open(settings.provider())) {
+      new CollectionAlias(client, settings.collection()).drop();
     }
   }
 

@@ -31,9 +31,18 @@ final class QdrantCollection implements AutoCloseable {
   private final String location;
 
   QdrantCollection(ProviderClient client, String name) {
+    this(client, name, name);
+  }
+
+  /**
+   * A collection that is known under another name.
+   *
+   * @param alias what it is called in messages
+   */
+  QdrantCollection(ProviderClient client, String name, String alias) {
     this.client = client;
     this.path = "/collections/" + name;
-    this.location = "collection '%s' at %s".formatted(name, client.settings().address());
+    this.location = "collection '%s' at %s".formatted(alias, client.settings().address());
   }
 
   /**
@@ -45,18 +54,27 @@ final class QdrantCollection implements AutoCloseable {
     if (!exists()) {
       create(identity);
     }
-    ProviderAnswer answer = call(Method.GET, "", null, ReplayClass.SAFE);
-    JsonNode config = answer.json().path("result").path("config");
-    Identity found = Identity.from(config);
-    if (!found.equals(identity)) {
-      throw new MismatchedIndexException(location, describe(found, config), identity.toString());
-    }
+    verify(identity);
     index(ChunkPoint.DOCUMENT, "keyword");
     index(ChunkPoint.REVISION, "keyword");
     index(ChunkPoint.WHOLE, "bool");
     index(ChunkPoint.TYPES, "keyword");
     index(ChunkPoint.DOMAINS, "keyword");
     index(ChunkPoint.CATEGORIES, "keyword");
+  }
+
+  /**
+   * Compares the collection.
+   *
+   * @throws MismatchedIndexException if it was made with something else
+   */
+  void verify(Identity identity) {
+    ProviderAnswer answer = call(Method.GET, "", null, ReplayClass.SAFE);
+    JsonNode config = answer.json().path("result").path("config");
+    Identity found = Identity.from(config);
+    if (!found.equals(identity)) {
+      throw new MismatchedIndexException(location, describe(found, config), identity.toString());
+    }
   }
 
   /** Deletes the collection with all that is in it; fine if it is not there. */
@@ -166,7 +184,7 @@ final class QdrantCollection implements AutoCloseable {
     client.close();
   }
 
-  private boolean exists() {
+  boolean exists() {
     ProviderAnswer answer = call(Method.GET, "/exists", null, ReplayClass.SAFE);
     JsonNode exists = answer.json().path("result").path("exists");
     if (!exists.isBoolean()) {

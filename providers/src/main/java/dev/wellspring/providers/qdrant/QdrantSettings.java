@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
  * Which collection is used, and how it is filled.
  *
  * @param provider where Qdrant is, such as {@code http://localhost:6333}
- * @param collection its name: 1 to 255 letters, digits, {@code _} and {@code -}
+ * @param collection its name: 1 to 240 letters, digits, {@code _} and {@code -}; the alias of a
+ *     collection whose name begins so
  * @param batchPoints most points in one upsert; 1 to 1000
  * @param averageTerms terms of a usual chunk, by which BM25 tells long chunks from short ones; at
  *     least 1. Weights that are stored stay as they are when this changes
  */
 public record QdrantSettings(
     ProviderSettings provider, String collection, int batchPoints, int averageTerms) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,240}");
   private static final int MOST_POINTS = 1000;
 
   /**
@@ -25,7 +26,7 @@ public record QdrantSettings(
   public QdrantSettings {
     require(
         NAME.matcher(collection).matches(),
-        "collection must be 1 to 255 letters, digits, _ and -, but was '" + collection + "'");
+        "collection must be 1 to 240 letters, digits, _ and -, but was '" + collection + "'");
     require(
         batchPoints >= 1 && batchPoints <= MOST_POINTS,
         "batchPoints must be 1 to " + MOST_POINTS + ", but was " + batchPoints);

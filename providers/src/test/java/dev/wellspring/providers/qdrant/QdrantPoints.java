@@ -43,6 +43,10 @@ final class QdrantPoints {
     indexes.put(field, schema);
   }
 
+  int size() {
+    return points.size();
+  }
+
   /** All of them or none: every point is checked before the first is stored. */
   void upsert(JsonNode body) {
     QdrantRules.fields(body, "points");

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,16 +23,19 @@ import tools.jackson.databind.node.ObjectNode;
  * testkit's scripted server, so every fault of the network can be put in between. One request at a
  * time: {@code lock} guards everything.
  */
-final class QdrantServer implements Handler {
-  static final String KEY = "key-of-the-test";
+public final class QdrantServer implements Handler {
+  /** The only key that is let in. */
+  public static final String KEY = "key-of-the-test";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, QdrantPoints> collections = new HashMap<>();
+  private final Map<String, String> aliases = new TreeMap<>();
   private final boolean keepsMetadata;
 
-  QdrantServer() {
+  /** An empty server. */
+  public QdrantServer() {
     this(true);
   }
 
@@ -60,11 +65,22 @@ final class QdrantServer implements Handler {
     }
   }
 
+  /** How many points there are, over all collections; hidden ones too. */
+  public long points() {
+    lock.lock();
+    try {
+      return collections.values().stream().mapToLong(QdrantPoints::size).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Loses everything, as a server whose disk was not a volume does. */
   void forget() {
     lock.lock();
     try {
       collections.clear();
+      aliases.clear();
     } finally {
       lock.unlock();
     }
@@ -72,6 +88,12 @@ final class QdrantServer implements Handler {
 
   private JsonNode result(Request request, JsonNode body) {
     String path = request.target().split("\\?", 2)[0];
+    if (path.equals("/aliases")) {
+      return aliases();
+    }
+    if (path.equals("/collections/aliases")) {
+      return change(body);
+    }
     String[] parts = path.split("/", 4);
     if (parts.length < 3 || !parts[1].equals("collections")) {
       throw new Refusal(404, "Not found");
@@ -80,8 +102,9 @@ final class QdrantServer implements Handler {
     String route = request.method() + (parts.length == 4 ? " /" + parts[3] : "");
     return switch (route) {
       case "PUT" -> create(name, body);
-      case "DELETE" -> JSON.getNodeFactory().booleanNode(collections.remove(name) != null);
-      case "GET /exists" -> JSON.createObjectNode().put("exists", collections.containsKey(name));
+      case "DELETE" -> remove(name);
+      case "GET /exists" ->
+          JSON.createObjectNode().put("exists", collections.containsKey(meant(name)));
       default -> existing(route, collection(name), body, request.target().contains("wait=true"));
     };
   }
@@ -105,7 +128,7 @@ final class QdrantServer implements Handler {
 
   private JsonNode create(String name, JsonNode body) {
     QdrantRules.fields(body, "vectors", "sparse_vectors", "metadata");
-    if (collections.containsKey(name)) {
+    if (collections.containsKey(meant(name))) {
       throw new Refusal(409, "Wrong input: Collection `%s` already exists!".formatted(name));
     }
     for (JsonNode vector : body.path("vectors").values()) {
@@ -123,6 +146,49 @@ final class QdrantServer implements Handler {
     }
     collections.put(name, new QdrantPoints(configuration));
     return JSON.getNodeFactory().booleanNode(true);
+  }
+
+  /** Of a collection, and not of an alias. */
+  private JsonNode remove(String name) {
+    aliases.values().removeIf(name::equals);
+    return JSON.getNodeFactory().booleanNode(collections.remove(name) != null);
+  }
+
+  private JsonNode aliases() {
+    ObjectNode result = JSON.createObjectNode();
+    ArrayNode all = result.putArray("aliases");
+    aliases.forEach(
+        (alias, name) -> all.addObject().put("alias_name", alias).put("collection_name", name));
+    return result;
+  }
+
+  private JsonNode change(JsonNode body) {
+    QdrantRules.fields(body, "actions");
+    for (JsonNode action : QdrantRules.required(body, "actions").values()) {
+      QdrantRules.fields(action, "create_alias", "delete_alias");
+      if (action.has("delete_alias")) {
+        aliases.remove(action.path("delete_alias").path("alias_name").stringValue(""));
+      } else {
+        point(action.path("create_alias"));
+      }
+    }
+    return JSON.getNodeFactory().booleanNode(true);
+  }
+
+  private void point(JsonNode action) {
+    String alias = QdrantRules.required(action, "alias_name").stringValue("");
+    String name = QdrantRules.required(action, "collection_name").stringValue("");
+    if (!collections.containsKey(name)) {
+      throw new Refusal(404, "Not found: Collection `%s` doesn't exist!".formatted(name));
+    }
+    if (collections.containsKey(alias)) {
+      throw new Refusal(409, "Wrong input: Collection `%s` already exists!".formatted(alias));
+    }
+    aliases.put(alias, name);
+  }
+
+  private String meant(String name) {
+    return aliases.getOrDefault(name, name);
   }
 
   private static JsonNode description(JsonNode configuration) {
@@ -180,7 +246,7 @@ final class QdrantServer implements Handler {
   }
 
   private QdrantPoints collection(String name) {
-    QdrantPoints points = collections.get(name);
+    QdrantPoints points = collections.get(meant(name));
     if (points == null) {
       throw new Refusal(404, "Not found: Collection `%s` doesn't exist!".formatted(name));
     }
