@@ -175,12 +175,16 @@ final class Uploads {
         document, other.isPresent() ? Outcome.REPLACED : otherwise, other.orElse(null));
   }
 
+  /** What cannot be undone is invisible, and swept at the next start. */
   private void undo(DocumentId id, RuntimeException failure) {
+    attempt(() -> catalogue.discard(id), failure);
+    attempt(() -> chunks.remove(Set.of(id)), failure);
+  }
+
+  private static void attempt(Runnable repair, RuntimeException failure) {
     try {
-      chunks.remove(Set.of(id));
-      catalogue.discard(id);
+      repair.run();
     } catch (RuntimeException e) {
-      // invisible, and swept at the next start
       failure.addSuppressed(e);
     }
   }
