@@ -47,7 +47,17 @@ public final class OpenAiEmbeddingModel implements EmbeddingModel {
    * @throws IllegalArgumentException if the key's file cannot be read or holds no key
    */
   public static OpenAiEmbeddingModel open(OpenAiEmbeddingSettings settings) {
-    return open(settings, new TokenEstimate(), UnaryOperator.identity());
+    return open(settings, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens the model, as {@link #open(OpenAiEmbeddingSettings)}.
+   *
+   * @param more adds to the healing client what is no setting
+   */
+  public static OpenAiEmbeddingModel open(
+      OpenAiEmbeddingSettings settings, UnaryOperator<HealingClient.Builder> more) {
+    return open(settings, new TokenEstimate(), more);
   }
 
   /**

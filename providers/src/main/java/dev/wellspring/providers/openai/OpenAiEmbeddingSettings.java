@@ -66,6 +66,12 @@ public record OpenAiEmbeddingSettings(
         provider, model, dimensions, shortened, window, maxBatchTexts, maxBatchTokens, billed);
   }
 
+  /** Window and both limits of a request at once, because they bound each other. */
+  public OpenAiEmbeddingSettings withLimits(int window, int maxBatchTexts, int maxBatchTokens) {
+    return new OpenAiEmbeddingSettings(
+        provider, model, dimensions, shortened, window, maxBatchTexts, maxBatchTokens, billed);
+  }
+
   public OpenAiEmbeddingSettings withBilled(boolean billed) {
     return new OpenAiEmbeddingSettings(
         provider, model, dimensions, shortened, window, maxBatchTexts, maxBatchTokens, billed);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       DocumentsCommand.class,
       ServeCommand.class,
+      ReindexCommand.class,
       DoctorCommand.class,
       EvalCommand.class
     },

@@ -2,10 +2,9 @@ package dev.wellspring.server.engine;
 
 import dev.wellspring.rag.Parts;
 import dev.wellspring.rag.Wellspring;
-import dev.wellspring.rag.ocr.Ocr;
+import dev.wellspring.server.provider.Providers;
 import dev.wellspring.server.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.UnaryOperator;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +14,14 @@ import org.springframework.context.annotation.Configuration;
 class WellspringConfiguration {
   @Bean
   Opening opening(
-      ServiceSettings settings, UploadFolder uploads, OcrHealth health, MeterRegistry registry) {
+      ServiceSettings settings,
+      UploadFolder uploads,
+      Providers providers,
+      OcrHealth health,
+      MeterRegistry registry) {
+    Parts parts = providers.parts().withOcr(ocr -> health.watched(ocr, registry));
     return new Opening(
-        () -> open(settings, uploads, ocr -> health.watched(ocr, registry)),
+        () -> open(settings, uploads, parts),
         task -> Thread.ofPlatform().name("wellspring-opening").start(task));
   }
 
@@ -26,10 +30,8 @@ class WellspringConfiguration {
     return new OcrHealth();
   }
 
-  private static Wellspring open(
-      ServiceSettings settings, UploadFolder uploads, UnaryOperator<Ocr> aroundOcr) {
-    Wellspring wellspring =
-        Wellspring.open(RagSettings.of(settings), Parts.EMBEDDED.withOcr(aroundOcr));
+  private static Wellspring open(ServiceSettings settings, UploadFolder uploads, Parts parts) {
+    Wellspring wellspring = Wellspring.open(RagSettings.of(settings), parts);
     try {
       uploads.prepare(); // the data folder is ours only now
       return wellspring;

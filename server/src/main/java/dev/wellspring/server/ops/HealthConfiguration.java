@@ -3,8 +3,10 @@ package dev.wellspring.server.ops;
 import dev.wellspring.rag.Wellspring;
 import dev.wellspring.server.engine.OcrHealth;
 import dev.wellspring.server.engine.Opening;
+import dev.wellspring.server.provider.Providers;
 import java.util.function.BiConsumer;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +40,11 @@ class HealthConfiguration {
         health((wellspring, up) ->
             (ocr.isFailing() ? up.down() : up)
                 .withDetail("failures_in_a_row", ocr.failuresInARow()));
+  }
+
+  @Bean
+  HealthContributor providersHealthContributor(Providers providers) {
+    return ProviderHealth.of(providers);
   }
 
   private Health health(BiConsumer<Wellspring, Health.Builder> describe) {

@@ -1,6 +1,9 @@
 package dev.wellspring.server.ops;
 
+import dev.wellspring.providers.ProviderKey;
 import dev.wellspring.server.settings.InvalidSettingException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +39,24 @@ final class SettingFailure {
 
   private static String unbindable(
       BindException binding, @Nullable ConversionFailedException conversion) {
-    return conversion == null
-        ? "%s has no value that can be read".formatted(binding.getName())
+    if (conversion == null) {
+      return "%s has no value that can be read".formatted(binding.getName());
+    }
+    Class<?> type = conversion.getTargetType().getType();
+    if (type == ProviderKey.Value.class) {
+      return binding.getName() + " must be visible ASCII characters and at least one";
+    }
+    return type.isEnum()
+        ? "%s must be %s, but is '%s'"
+            .formatted(binding.getName(), words(type), conversion.getValue())
         : "%s must be of the type %s, but is '%s'"
-            .formatted(
-                binding.getName(),
-                conversion.getTargetType().getType().getSimpleName(),
-                conversion.getValue());
+            .formatted(binding.getName(), type.getSimpleName(), conversion.getValue());
+  }
+
+  private static String words(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .collect(Collectors.joining(" or "));
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -1,5 +1,6 @@
 package dev.wellspring.server.ops;
 
+import dev.wellspring.providers.failure.ProviderException;
 import dev.wellspring.rag.catalogue.DataFolderInUseException;
 import dev.wellspring.rag.document.CatalogueException;
 import dev.wellspring.rag.store.DamagedIndexException;
@@ -10,6 +11,8 @@ import org.springframework.boot.web.server.PortInUseException;
 
 /** Knows the reasons for which the service does not start, and what to do about each. */
 public final class StartFailure {
+  private static final String REINDEX = "; `wellspring reindex` does that";
+
   private StartFailure() {}
 
   /** What to tell the user; empty if the reason is not one that users cause. */
@@ -34,8 +37,12 @@ public final class StartFailure {
               "wellspring.address is not an address of this machine, or may not be listened at");
       case DataFolderInUseException folder -> Optional.ofNullable(folder.getMessage());
       case CatalogueException folder -> Optional.ofNullable(folder.getMessage());
-      case MismatchedIndexException index -> Optional.ofNullable(index.getMessage());
-      case DamagedIndexException index -> Optional.ofNullable(index.getMessage());
+      case MismatchedIndexException index -> Optional.of(index.getMessage() + REINDEX);
+      case DamagedIndexException index -> Optional.of(index.getMessage() + REINDEX);
+      case ProviderException provider ->
+          Optional.of(
+              provider.getMessage()
+                  + "; the service needs it to start; `wellspring doctor` tries it");
       default -> Optional.empty();
     };
   }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of the service.
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param ocr threads that read pictures
  * @param context the words that are allowed as context
  * @param web names under which browsers may call the service
+ * @param providers who does for the service what is not done in this process
  */
 @ConfigurationProperties(prefix = "wellspring", ignoreUnknownFields = false)
 public record ServiceSettings(
@@ -32,7 +34,8 @@ public record ServiceSettings(
     ReadingSettings reading,
     OcrThreads ocr,
     ContextSettings context,
-    WebSettings web) {
+    WebSettings web,
+    @DefaultValue ProvidersSettings providers) {
   /**
    * Checks the port and the folder.
    *

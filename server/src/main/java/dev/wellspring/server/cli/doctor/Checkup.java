@@ -1,13 +1,17 @@
 package dev.wellspring.server.cli.doctor;
 
+import dev.wellspring.providers.openai.OpenAiChatSettings;
+import dev.wellspring.providers.openai.OpenAiEmbeddingSettings;
 import dev.wellspring.rag.catalogue.DataFolder;
 import dev.wellspring.rag.catalogue.Owner;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.embed.OnnxEmbeddingModel;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.ocr.PaddleOcr;
+import dev.wellspring.server.cli.service.Configured;
 import dev.wellspring.server.cli.service.Reply;
 import dev.wellspring.server.cli.service.Service;
+import dev.wellspring.server.settings.ProvidersSettings;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -19,10 +23,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Tries out every part of the embedded default, and the service on the data folder. */
+/** Tries out every part, as it is configured, and the service on the data folder. */
 public final class Checkup {
   private static final long SCARCE_BYTES = 1L << 30;
 
@@ -38,10 +45,12 @@ public final class Checkup {
     Checkup checkup = new Checkup(listener);
     checkup.note("Java", Checkup::java);
     checkup.note("data folder", () -> folder(dataFolder));
-    checkup.note("embedding model", Checkup::embedding);
+    Optional<ProvidersSettings> providers = checkup.settings(dataFolder);
+    checkup.embedding(providers.orElse(null));
+    providers.ifPresent(checkup::store);
     checkup.note("OCR", Checkup::ocr);
     checkup.note("service", () -> service(dataFolder));
-    checkup.note("answers", () -> "extractive, quoted from the documents; no key is needed");
+    checkup.answers(providers.orElse(null));
     return List.copyOf(checkup.findings);
   }
 
@@ -49,6 +58,44 @@ public final class Checkup {
     Finding finding = tried(part, trial);
     findings.add(finding);
     listener.accept(finding);
+  }
+
+  /** Empty if the service would not start with them. */
+  private Optional<ProvidersSettings> settings(Path dataFolder) {
+    AtomicReference<ProvidersSettings> read = new AtomicReference<>();
+    note(
+        "settings",
+        () -> {
+          read.set(Configured.in(dataFolder).providers());
+          return "can be read, and no key stands in them";
+        });
+    return Optional.ofNullable(read.get());
+  }
+
+  private void embedding(@Nullable ProvidersSettings providers) {
+    Optional<OpenAiEmbeddingSettings> provider =
+        Optional.ofNullable(providers).flatMap(each -> each.embedding().openAi());
+    note(
+        "embedding model",
+        () -> provider.isPresent() ? ProviderTrials.embedding(provider.get()) : embedding());
+  }
+
+  private void answers(@Nullable ProvidersSettings providers) {
+    Optional<OpenAiChatSettings> provider =
+        Optional.ofNullable(providers).flatMap(each -> each.chat().openAi());
+    note(
+        "answers",
+        () ->
+            provider.isPresent()
+                ? ProviderTrials.chat(provider.get())
+                : "extractive, quoted from the documents; no key is needed");
+  }
+
+  private void store(ProvidersSettings providers) {
+    providers
+        .store()
+        .qdrant()
+        .ifPresent(qdrant -> note("store", () -> new ProviderTrials(providers).store(qdrant)));
   }
 
   /** Whatever fails in a part is what we are looking for, a native library that is missing too. */

@@ -44,7 +44,7 @@ public final class StartedService implements Service {
               .getPort();
       return new StartedService(context, port);
     } catch (RuntimeException failure) {
-      throw understood(failure);
+      throw Configured.understood(failure);
     }
   }
 
@@ -68,12 +68,6 @@ public final class StartedService implements Service {
     }
     closed.await();
     return 0;
-  }
-
-  private static RuntimeException understood(RuntimeException failure) {
-    return StartFailure.advice(failure)
-        .<RuntimeException>map(advice -> new ServiceException(advice, failure))
-        .orElse(failure);
   }
 
   @Override

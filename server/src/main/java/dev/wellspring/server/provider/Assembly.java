@@ -1,0 +1,56 @@
+package dev.wellspring.server.provider;
+
+import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.event.Slf4jListener;
+import dev.wellspring.http.micrometer.MicrometerListener;
+import dev.wellspring.providers.ProviderSettings;
+import dev.wellspring.providers.openai.OpenAiChatModel;
+import dev.wellspring.providers.openai.OpenAiChatSettings;
+import dev.wellspring.providers.openai.OpenAiEmbeddingModel;
+import dev.wellspring.providers.openai.OpenAiEmbeddingSettings;
+import dev.wellspring.providers.qdrant.QdrantChunkStores;
+import dev.wellspring.providers.qdrant.QdrantSettings;
+import dev.wellspring.rag.Parts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Puts the parts together, one provider after the other. For one thread. */
+final class Assembly {
+  private final Clock clock;
+  private final Slf4jListener log = new Slf4jListener();
+  private final MicrometerListener meters;
+  private final SortedMap<String, ProviderWatch> watches = new TreeMap<>();
+  private Parts parts = Parts.EMBEDDED;
+
+  Assembly(MeterRegistry registry, Clock clock) {
+    this.meters = new MicrometerListener(registry);
+    this.clock = clock;
+  }
+
+  void embedding(OpenAiEmbeddingSettings settings) {
+    UnaryOperator<HealingClient.Builder> listeners = listeners(settings.provider());
+    parts = parts.withEmbedding(() -> OpenAiEmbeddingModel.open(settings, listeners));
+  }
+
+  void chat(OpenAiChatSettings settings) {
+    UnaryOperator<HealingClient.Builder> listeners = listeners(settings.provider());
+    parts = parts.withChat(() -> OpenAiChatModel.open(settings, listeners));
+  }
+
+  void store(QdrantSettings settings) {
+    parts = parts.withChunks(new QdrantChunkStores(settings, listeners(settings.provider())));
+  }
+
+  Providers providers() {
+    return new Providers(parts, watches);
+  }
+
+  private UnaryOperator<HealingClient.Builder> listeners(ProviderSettings provider) {
+    ProviderWatch watch = new ProviderWatch(clock);
+    watches.put(provider.name(), watch);
+    return client -> client.listener(meters).listener(log).listener(watch);
+  }
+}

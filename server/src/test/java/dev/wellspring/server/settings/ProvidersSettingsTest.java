@@ -1,0 +1,164 @@
+package dev.wellspring.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.wellspring.providers.AuthScheme;
+import dev.wellspring.providers.openai.OpenAiEmbeddingSettings;
+import dev.wellspring.providers.qdrant.QdrantSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class ProvidersSettingsTest {
+  private static final String KEY = "sk-a-secret";
+
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner()
+          .withInitializer(new ConfigDataApplicationContextInitializer())
+          .withUserConfiguration(Only.class);
+
+  @EnableConfigurationProperties(ServiceSettings.class)
+  @Configuration(proxyBeanMethods = false)
+  static class Only {}
+
+  @Test
+  void withoutAnyEverythingIsEmbedded() {
+    runner.run(context -> {
+      ProvidersSettings providers = context.getBean(ServiceSettings.class).providers();
+      assertThat(providers.embedding().openAi()).isEmpty();
+      assertThat(providers.store().qdrant()).isEmpty();
+    });
+  }
+
+  @Nested
+  class GivenByTheEnvironment {
+    @Test
+    void relaxedNamesReachEverySetting() {
+      runner
+          .withInitializer(context ->
+              context
+                  .getEnvironment()
+                  .getPropertySources()
+                  .addFirst(
+                      environment(
+                          Map.of(
+                              "WELLSPRING_PROVIDERS_EMBEDDING_KIND", "openai",
+                              "WELLSPRING_PROVIDERS_EMBEDDING_BASEURL",
+                                  "https://api.example.com/v1",
+                              "WELLSPRING_PROVIDERS_EMBEDDING_KEY", KEY,
+                              "WELLSPRING_PROVIDERS_EMBEDDING_MODEL", "large",
+                              "WELLSPRING_PROVIDERS_EMBEDDING_DIMENSIONS", "1536",
+                              "WELLSPRING_PROVIDERS_EMBEDDING_TIMEOUTS_RESPONSE", "7s",
+                              "WELLSPRING_PROVIDERS_EMBEDDING_POOL_MAXCONNECTIONS", "33",
+                              "WELLSPRING_PROVIDERS_STORE_KIND", "qdrant",
+                              "WELLSPRING_PROVIDERS_STORE_BASE_URL", "http://localhost:6333",
+                              "WELLSPRING_PROVIDERS_STORE_COLLECTION", "papers"))))
+          .run(context -> {
+            ServiceSettings settings = context.getBean(ServiceSettings.class);
+            OpenAiEmbeddingSettings embedding =
+                settings.providers().embedding().openAi().orElseThrow();
+            assertThat(embedding.model()).isEqualTo("large");
+            assertThat(embedding.dimensions()).isEqualTo(1536);
+            assertThat(embedding.billed()).isTrue();
+            assertThat(embedding.provider().name()).isEqualTo("embedding-provider");
+            assertThat(embedding.provider().auth()).isEqualTo(AuthScheme.BEARER);
+            assertThat(embedding.provider().timeouts().responseTimeout())
+                .isEqualTo(Duration.ofSeconds(7));
+            assertThat(embedding.provider().pool().maxConnections()).isEqualTo(33);
+            QdrantSettings store = settings.providers().store().qdrant().orElseThrow();
+            assertThat(store.collection()).isEqualTo("papers");
+            assertThat(store.provider().auth()).isEqualTo(AuthScheme.NONE);
+            assertThat(settings.toString()).doesNotContain(KEY);
+          });
+    }
+  }
+
+  @Nested
+  class GivenNonsense {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "base-url=ftp://x/              | base-url|scheme must be http or https",
+          "base-url=http://u:p@x/         | user information |user information",
+          "dimensions=0                   | embedding.dimensions must be at least 1|0",
+          "model=                         | embedding.model must be given|kind",
+          "window=1                       | embedding.window must be at least 16|1",
+          "max-batch-texts=9999           | embedding.max-batch-texts must be 1 to 2048|9999",
+          "auth=bearer                    | embedding.key must be there|key-file",
+          "key-file=/does/not/exist       | key-file|/does/not/exist",
+          "timeouts.call=0s               | embedding.timeouts: callTimeout|must be positive",
+          "pool.max-connections=0         | pool.max-connections must be at least 1|0",
+          "headers.Authorization=x        | embedding.headers must not hold|Authorization",
+          "max-answer=1B                  | embedding.max-answer must be|at least 1KB",
+        })
+    void isRefusedByNameAndRule(String property, String words, String value) {
+      runner
+          .withPropertyValues(
+              "wellspring.providers.embedding.kind=openai",
+              "wellspring.providers.embedding.base-url=http://localhost/v1",
+              "wellspring.providers.embedding.model=m",
+              "wellspring.providers.embedding.dimensions=3",
+              "wellspring.providers.embedding." + property)
+          .run(context ->
+              assertThat(context.getStartupFailure())
+                  .rootCause()
+                  .isInstanceOf(InvalidSettingException.class)
+                  .hasMessageContaining("wellspring.providers.embedding")
+                  .hasMessageContaining(words)
+                  .hasMessageContaining(value));
+    }
+
+    @Test
+    void aProviderThatIsNotUsedIsRefusedToo() {
+      runner
+          .withPropertyValues("wellspring.providers.store.base-url=http://localhost:6333")
+          .run(context ->
+              assertThat(context.getStartupFailure())
+                  .rootCause()
+                  .hasMessageContaining("wellspring.providers.store.kind must name a provider"));
+    }
+  }
+
+  @Nested
+  class AKey {
+    @Test
+    void ofTheEnvironmentIsTaken() {
+      StandardEnvironment environment = new StandardEnvironment();
+      environment
+          .getPropertySources()
+          .addFirst(environment(Map.of("WELLSPRING_PROVIDERS_CHAT_KEY", KEY)));
+      assertThatCode(() -> KeysFromEnvironment.require(environment)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofAFileOfSettingsOrTheCommandLineIsRefusedAndNotShown() {
+      StandardEnvironment environment = new StandardEnvironment();
+      environment
+          .getPropertySources()
+          .addFirst(new MapPropertySource("a file", Map.of("wellspring.providers.chat.key", KEY)));
+      assertThatExceptionOfType(InvalidSettingException.class)
+          .isThrownBy(() -> KeysFromEnvironment.require(environment))
+          .withMessageContaining("wellspring.providers.chat.key")
+          .withMessageContaining("WELLSPRING_PROVIDERS_CHAT_KEY")
+          .withMessageNotContaining(KEY);
+    }
+  }
+
+  private static SystemEnvironmentPropertySource environment(Map<String, Object> variables) {
+    return new SystemEnvironmentPropertySource(
+        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables);
+  }
+}
