@@ -7,6 +7,7 @@ import dev.wellspring.server.http.Multipart;
 import dev.wellspring.server.http.Reply;
 import dev.wellspring.server.http.RunningService;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,7 +65,7 @@ class ApiDescriptionIT extends RunningService {
                       .filter(path -> path.startsWith("/v1/"))
                       .flatMap(path ->
                           info.getMethodsCondition().getMethods().stream()
-                              .map(method -> method + " " + path)))
+                              .map(method -> method + " " + path.replace("{*", "{"))))
               .collect(Collectors.toCollection(TreeSet::new));
       Set<String> described = new TreeSet<>();
       JsonNode paths = description().path("paths");
@@ -102,6 +103,17 @@ class ApiDescriptionIT extends RunningService {
           client.post("/v1/questions", "{\"question\":\"When does the ferry leave?\"}"));
       assertDescribed("/v1/context-options", "get", client.get("/v1/context-options"));
       assertDescribed("/v1/stats", "get", client.get("/v1/stats"));
+      for (String format : List.of("float", "base64")) {
+        assertDescribed(
+            "/v1/embeddings",
+            "post",
+            client.post(
+                "/v1/embeddings",
+                "{\"input\":\"a\",\"model\":\"bge-small-en-v1.5\",\"encoding_format\":\"%s\"}"
+                    .formatted(format)));
+      }
+      assertDescribed("/v1/models", "get", client.get("/v1/models"));
+      assertDescribed("/v1/models/{id}", "get", client.get("/v1/models/wellspring"));
       assertDescribed(
           "/v1/documents", "delete", client.delete("/v1/documents?confirm=delete-all-documents"));
     }
@@ -119,6 +131,8 @@ class ApiDescriptionIT extends RunningService {
       assertDescribed("/v1/documents", "delete", client.delete("/v1/documents").expect(400));
       assertDescribed("/v1/documents/{id}", "get", client.get("/v1/documents/x").expect(404));
       assertDescribed("/v1/search", "post", client.post("/v1/search", "{}").expect(400));
+      assertDescribed("/v1/embeddings", "post", client.post("/v1/embeddings", "{}").expect(400));
+      assertDescribed("/v1/models/{id}", "get", client.get("/v1/models/gpt").expect(404));
     }
   }
 
