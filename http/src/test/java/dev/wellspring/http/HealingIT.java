@@ -23,7 +23,8 @@ import dev.wellspring.http.pool.EvictionReason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -248,7 +249,7 @@ class HealingIT {
     @ParameterizedTest
     @EnumSource
     void aCallWaitsUntilItIsBack(Door door) throws Exception {
-      int port = freePort();
+      int port = refusingPort();
       CompletableFuture<Void> back =
           CompletableFuture.runAsync(
               () -> startOn(port), CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
@@ -263,7 +264,7 @@ class HealingIT {
       ClientSettings settings = ClientSettings.defaults();
       HealingClient client =
           client(settings.withTimeouts(settings.timeouts().withReconnectPatience(Duration.ZERO)));
-      String uri = "http://127.0.0.1:" + freePort() + "/";
+      String uri = "http://127.0.0.1:" + refusingPort() + "/";
       ConnectFailure failure =
           catchThrowableOfType(ConnectFailure.class, () -> client.send(Request.get(uri)));
       assertThat(failure.phase()).isEqualTo(ConnectFailure.Phase.TCP);
@@ -271,10 +272,12 @@ class HealingIT {
       assertThat(failure.diagnosis().attempts()).isEqualTo(3);
     }
 
-    private int freePort() throws IOException {
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      }
+    /** Bound but not listened at: it refuses, and nobody else is given it before the test ends. */
+    private int refusingPort() throws IOException {
+      Socket holder = opened(new Socket());
+      holder.setReuseAddress(true);
+      holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      return holder.getLocalPort();
     }
 
     private void startOn(int port) {

@@ -8,6 +8,7 @@ import dev.wellspring.http.internal.codec.Framing;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.SocketConnector;
+import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import dev.wellspring.http.internal.tls.Tls;
 import java.time.Duration;
 import java.util.Queue;
@@ -51,6 +52,8 @@ public final class EngineAlone implements Contender {
 
   /** One held connection. Used by one thread. */
   public static final class Held implements Caller {
+    private static final DeadlineWatch DEADLINES = new DeadlineWatch("engine-deadlines");
+
     private final Request request;
     private final Connection connection;
     private final long patience;
@@ -59,7 +62,7 @@ public final class EngineAlone implements Contender {
     private Held(ClientSettings settings, Request request) throws Exception {
       this.request = request;
       this.connection =
-          new SocketConnector(settings, Environment.system(), new Tls(settings.tls()))
+          new SocketConnector(settings, Environment.system(), new Tls(settings.tls()), DEADLINES)
               .connect(request.origin(), System.nanoTime() + Target.PATIENCE.toNanos());
       this.patience = Duration.ofSeconds(30).toNanos();
       this.maxBodyBytes = settings.limits().maxBodyBytes();

@@ -25,13 +25,20 @@ final class CleartextLoop implements Runnable {
   private final Tally tally;
   private final Answers answers;
   private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+
+  /** Bound but not listening: nobody else is given the port while the server is away. */
+  private final SocketChannel holder;
+
   private ServerSocketChannel listener;
 
   private CleartextLoop(Selector selector, Tally tally, Answers answers) throws IOException {
     this.selector = selector;
     this.tally = tally;
     this.answers = answers;
-    this.listener = listen(0);
+    this.holder = SocketChannel.open();
+    holder.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+    holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.listener = listen();
   }
 
   static CleartextLoop start(Tally tally, Answers answers) throws IOException {
@@ -41,7 +48,7 @@ final class CleartextLoop implements Runnable {
   }
 
   int port() throws IOException {
-    return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    return ((InetSocketAddress) holder.getLocalAddress()).getPort();
   }
 
   /** Runs this on the loop's thread. */
@@ -61,22 +68,19 @@ final class CleartextLoop implements Runnable {
   /**
    * Refuses new connections and ends the others, as a process does that is killed; on the loop's
    * thread.
-   *
-   * @return the port that was left
    */
-  int vanish() throws IOException {
-    int port = port();
+  boolean vanish() throws IOException {
     listener.close();
     for (SelectionKey key : List.copyOf(selector.keys())) {
       key.channel().close();
     }
     selector.selectNow();
-    return port;
+    return true;
   }
 
   /** Is back; on the loop's thread. */
-  boolean reappear(int port) throws IOException {
-    listener = listen(port);
+  boolean reappear() throws IOException {
+    listener = listen();
     return true;
   }
 
@@ -116,10 +120,10 @@ final class CleartextLoop implements Runnable {
     }
   }
 
-  private ServerSocketChannel listen(int port) throws IOException {
+  private ServerSocketChannel listen() throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-    channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    channel.bind(holder.getLocalAddress(), BACKLOG);
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_ACCEPT);
     return channel;

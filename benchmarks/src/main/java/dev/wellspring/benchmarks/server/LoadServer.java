@@ -61,11 +61,11 @@ public final class LoadServer {
   /** Nanoseconds of absence. */
   private String restart(Duration absence) throws InterruptedException, ExecutionException {
     long begun = System.nanoTime();
-    int port = loop.call(loop::vanish).get();
+    loop.call(loop::vanish).get();
     CompletableFuture.runAsync(
             () -> {}, CompletableFuture.delayedExecutor(absence.toMillis(), TimeUnit.MILLISECONDS))
         .get();
-    loop.call(() -> loop.reappear(port)).get();
+    loop.call(loop::reappear).get();
     return String.valueOf(System.nanoTime() - begun);
   }
 }

@@ -6,6 +6,7 @@ import dev.wellspring.http.connect.ProxySettings;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.exchange.LimitSettings;
 import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import dev.wellspring.http.internal.tls.Tls;
 import dev.wellspring.http.internal.tls.TlsChannel;
 import dev.wellspring.http.internal.wire.Wire;
@@ -23,14 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketConnector implements Connector {
   private final Environment environment;
+  private final DeadlineWatch deadlines;
   private final LimitSettings limits;
   private final Tls tls;
   private final Dialer dialer;
   private final Names names;
   private final Optional<ProxySettings> proxy;
 
-  public SocketConnector(ClientSettings settings, Environment environment, Tls tls) {
+  /**
+   * @param deadlines of what is read from the connections
+   */
+  public SocketConnector(
+      ClientSettings settings, Environment environment, Tls tls, DeadlineWatch deadlines) {
     this.environment = environment;
+    this.deadlines = deadlines;
     this.limits = settings.limits();
     this.proxy = settings.connect().proxy();
     this.tls = tls;
@@ -120,9 +127,10 @@ public final class SocketConnector implements Connector {
   }
 
   private Connection open(Route route, Dialed dialed, long deadline) throws ConnectFailedException {
+    Wire wire = null;
     boolean ready = false;
     try {
-      Wire wire = new Wire(dialed.channel(), environment.ticker());
+      wire = new Wire(dialed.channel(), environment.ticker(), deadlines);
       wire.readDeadline(deadline);
       wire.writeLimits(Long.MAX_VALUE >> 1, deadline);
       if (route.tunnelled()) {
@@ -148,8 +156,16 @@ public final class SocketConnector implements Connector {
           lost);
     } finally {
       if (!ready) {
-        Dialer.close(dialed.channel());
+        close(wire, dialed);
       }
+    }
+  }
+
+  private static void close(@Nullable Wire wire, Dialed dialed) {
+    if (wire == null) {
+      Dialer.close(dialed.channel());
+    } else {
+      wire.close();
     }
   }
 

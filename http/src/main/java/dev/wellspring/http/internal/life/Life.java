@@ -9,6 +9,7 @@ import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.SocketConnector;
+import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.pool.IdleLimit;
 import dev.wellspring.http.internal.pool.OriginPool;
@@ -49,6 +50,7 @@ public final class Life {
   private final Environment environment;
   private final Publisher publisher;
   private final Tls tls;
+  private final DeadlineWatch deadlines;
   private final SocketConnector connector;
   private final PoolObserver observer;
   private final RetryBudget budget;
@@ -99,7 +101,8 @@ public final class Life {
     this.ownExecutor = ownExecutor;
     this.observer = new PoolEvents(settings.name(), publisher, environment.ticker());
     this.tls = new Tls(settings.tls());
-    this.connector = new SocketConnector(settings, environment, tls);
+    this.deadlines = new DeadlineWatch(settings.name() + "-deadlines");
+    this.connector = new SocketConnector(settings, environment, tls, deadlines);
     this.budget = new RetryBudget(settings.replay(), environment.ticker());
     this.pace = new RecreationPace(settings.replay(), environment);
     this.leases =
@@ -305,6 +308,7 @@ public final class Life {
     ended = true;
     connector.close();
     generations().forEach(Generation::cut);
+    deadlines.close();
     awaitCalls(LAST_WORDS);
   }
 
@@ -479,6 +483,7 @@ public final class Life {
         settings.pool(),
         connector,
         environment,
+        deadlines,
         observer,
         // What is known of the server's patience outlives generations, too.
         idleLimits.computeIfAbsent(origin, unknown -> new IdleLimit()));

@@ -5,6 +5,8 @@ import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.Connector;
+import dev.wellspring.http.internal.deadline.Alarm;
+import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import dev.wellspring.http.internal.wire.Look;
 import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.Holder;
@@ -35,6 +37,9 @@ public final class OriginPool {
   private final PoolObserver observer;
   private final IdleLimit idleLimit;
 
+  /** Rings when the first waiting call is out of time; set under the lock. */
+  private final Alarm alarm;
+
   /** Guards everything below. */
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -45,12 +50,15 @@ public final class OriginPool {
   private int opening;
   private long asked;
   private boolean retired;
+  private boolean alarmSet;
+  private long alarmAt;
 
   public OriginPool(
       Origin origin,
       PoolSettings settings,
       Connector connector,
       Environment environment,
+      DeadlineWatch deadlines,
       PoolObserver observer,
       IdleLimit idleLimit) {
     this.origin = origin;
@@ -59,6 +67,7 @@ public final class OriginPool {
     this.environment = environment;
     this.observer = observer;
     this.idleLimit = idleLimit;
+    this.alarm = deadlines.alarm(this::endOverdueWaits);
   }
 
   public Origin origin() {
@@ -267,11 +276,9 @@ public final class OriginPool {
         remove(lease, EvictionReason.RETIRED);
       }
       idle.clear();
-      for (Waiter waiter : waiters) {
-        waiter.retired = true;
-        serve(waiter);
-      }
+      waiters.forEach(waiter -> waiter.end(Waiter.End.RETIRED));
       waiters.clear();
+      alarm.cancel();
     } finally {
       unlockAndDispose();
     }
@@ -337,12 +344,13 @@ public final class OriginPool {
           return null;
         }
       }
-      waiter = new Waiter(claimant, fresh);
+      waiter = new Waiter(claimant, fresh, deadline);
       waiters.addLast(waiter);
+      setAlarm(deadline);
     } finally {
       unlockAndDispose();
     }
-    return await(waiter, deadline);
+    return await(waiter);
   }
 
   /** Another idle connection for one that was found dead, or null with the right to open one. */
@@ -368,29 +376,47 @@ public final class OriginPool {
     }
   }
 
-  private @Nullable Lease await(Waiter waiter, long deadline)
+  /** Waits without a timeout of its own, which would cost a timer: the alarm ends it. */
+  private @Nullable Lease await(Waiter waiter)
       throws AcquireTimeoutException, PoolRetiredException, InterruptedException {
-    while (!waiter.served && !Thread.currentThread().isInterrupted()) {
-      long nanos = deadline - now();
-      if (nanos <= 0) {
-        break;
-      }
-      LockSupport.parkNanos(this, nanos);
+    Waiter.End end = waiter.end();
+    while (end == null && !Thread.currentThread().isInterrupted()) {
+      LockSupport.park(this);
+      end = waiter.end();
     }
-    if (Thread.interrupted()) {
+    if (Thread.interrupted() || end == null) {
       abandon(waiter);
       throw new InterruptedException("interrupted while waiting for a connection to " + origin);
     }
+    return switch (end) {
+      case GIVEN, MAY_OPEN -> waiter.given();
+      case OVERDUE -> throw timeout(now() - waiter.claimant().begunAt());
+      case RETIRED -> throw new PoolRetiredException();
+    };
+  }
+
+  private void setAlarm(long deadline) {
+    if (!alarmSet || deadline - alarmAt < 0) {
+      alarmSet = true;
+      alarmAt = deadline;
+      alarm.set(deadline - now());
+    }
+  }
+
+  private void endOverdueWaits() {
     lock.lock();
     try {
-      if (!waiter.served) {
-        waiters.remove(waiter);
-        throw timeout(now() - waiter.claimant.begunAt());
+      alarmSet = false;
+      long now = now();
+      for (int left = waiters.size(); left > 0; left--) {
+        Waiter waiter = waiters.removeFirst();
+        if (waiter.deadline() - now > 0) {
+          waiters.addLast(waiter);
+          setAlarm(waiter.deadline());
+        } else {
+          waiter.end(Waiter.End.OVERDUE);
+        }
       }
-      if (waiter.retired) {
-        throw new PoolRetiredException();
-      }
-      return waiter.lease;
     } finally {
       lock.unlock();
     }
@@ -401,14 +427,14 @@ public final class OriginPool {
     Lease given = null;
     lock.lock();
     try {
-      if (!waiter.served) {
-        waiters.remove(waiter);
-      } else if (!waiter.retired) {
-        given = waiter.lease;
-        if (given == null) {
+      switch (waiter.end()) {
+        case null -> waiters.remove(waiter);
+        case GIVEN -> given = waiter.given();
+        case MAY_OPEN -> {
           opening--;
           grantNext();
         }
+        case OVERDUE, RETIRED -> {}
       }
     } finally {
       lock.unlock();
@@ -510,15 +536,14 @@ public final class OriginPool {
   }
 
   private void handOver(Lease lease, long now) {
-    if (waiters.getFirst().fresh) {
+    if (waiters.getFirst().fresh()) {
       remove(lease, EvictionReason.ROOM);
       return;
     }
     Waiter waiter = waiters.removeFirst();
     lease.idle(now);
-    lease.lease(now, waiter.thread, waiter.claimant);
-    waiter.lease = lease;
-    serve(waiter);
+    lease.lease(now, waiter.thread(), waiter.claimant());
+    waiter.give(lease);
   }
 
   private void rest(Lease lease, long now) {
@@ -584,18 +609,20 @@ public final class OriginPool {
   private void grantNext() {
     if (!retired && !waiters.isEmpty() && open.size() + opening < settings.maxConnections()) {
       opening++;
-      serve(waiters.removeFirst());
+      waiters.removeFirst().end(Waiter.End.MAY_OPEN);
     }
   }
 
-  private static void serve(Waiter waiter) {
-    waiter.served = true;
-    LockSupport.unpark(waiter.thread);
-  }
-
   private AcquireTimeoutException timeout(long waited) {
-    PoolNumbers numbers = numbersNow();
-    Optional<Holder> oldest = oldestHolder();
+    PoolNumbers numbers;
+    Optional<Holder> oldest;
+    lock.lock();
+    try {
+      numbers = numbersNow();
+      oldest = oldestHolder();
+    } finally {
+      lock.unlock();
+    }
     return new AcquireTimeoutException(
         "no connection to %s after %d ms (%s; oldest holder: %s); raise maxConnections, or look for response streams left open"
             .formatted(

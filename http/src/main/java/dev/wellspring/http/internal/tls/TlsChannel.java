@@ -88,7 +88,7 @@ public final class TlsChannel {
     if (below != Look.UNSOLICITED) {
       return below;
     }
-    wire.readDeadline(now + PROBE_NANOS);
+    wire.probeDeadline(now + PROBE_NANOS);
     try {
       return in.read() < 0 ? Look.CLOSED : Look.UNSOLICITED;
     } catch (SocketTimeoutException ticket) {

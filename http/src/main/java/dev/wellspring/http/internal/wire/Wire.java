@@ -1,8 +1,11 @@
 package dev.wellspring.http.internal.wire;
 
 import dev.wellspring.http.environment.Ticker;
+import dev.wellspring.http.internal.deadline.Alarm;
+import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -10,14 +13,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connected channel with a look, an exact count of bytes written, deadlines in both directions
  * and one byte of push-back. Used by one thread at a time, except {@link #close}.
  *
- * <p>The channel stays blocking while it is read, so that its socket can time out, and is
- * non-blocking while it is looked at and written. Looking and writing share one such window: on the
- * way of every request this costs two calls of the kernel, none on a virtual thread.
+ * <p>The channel is blocking while it is read, and non-blocking while it is looked at and written.
+ * Looking and writing share one such window: on the way of every request this costs two calls of
+ * the kernel, none on a virtual thread.
  */
 public final class Wire {
   /** Longest piece handed to the channel at once; it copies each piece to native memory. */
@@ -26,32 +30,48 @@ public final class Wire {
   private final SocketChannel channel;
   private final Ticker ticker;
   private final ByteBuffer oneByte = ByteBuffer.allocate(1);
+  private final Socket socket;
   private final InputStream input;
+  private final Alarm alarm;
 
   private boolean blocking = true;
   private boolean pushedBack;
   private boolean writeFailed;
   private long accepted;
   private long readDeadline;
+  private boolean probing;
   private long writePatience;
   private long writeDeadline;
 
   /**
    * @param channel connected and blocking
+   * @param deadlines ends reads that last too long
    */
-  public Wire(SocketChannel channel, Ticker ticker) throws IOException {
+  public Wire(SocketChannel channel, Ticker ticker, DeadlineWatch deadlines) throws IOException {
     this.channel = channel;
     this.ticker = ticker;
-    this.input = channel.socket().getInputStream();
+    this.socket = channel.socket();
+    this.input = socket.getInputStream();
+    this.alarm = deadlines.alarm(this::close);
   }
 
   public SocketChannel channel() {
     return channel;
   }
 
-  /** Reads fail with {@link SocketTimeoutException} once the ticker has passed {@code nanos}. */
+  /**
+   * Reads fail with {@link SocketTimeoutException} once the ticker has passed {@code nanos}; one
+   * that was waiting has closed the connection then.
+   */
   public void readDeadline(long nanos) {
     this.readDeadline = nanos;
+    this.probing = false;
+  }
+
+  /** Like {@link #readDeadline}, but reading may go on afterwards. Dear: for a rare, short wait. */
+  public void probeDeadline(long nanos) {
+    this.readDeadline = nanos;
+    this.probing = true;
   }
 
   /**
@@ -132,7 +152,7 @@ public final class Wire {
    * Reads at least one byte.
    *
    * @return how many, or -1 at the end
-   * @throws SocketTimeoutException if none came until the deadline; reading may go on afterwards
+   * @throws SocketTimeoutException if none came until the deadline
    */
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (pushedBack) {
@@ -141,20 +161,49 @@ public final class Wire {
       return 1;
     }
     long nanos = readDeadline - ticker.nanos();
-    long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + (nanos > 0 ? 1 : 0);
-    if (millis <= 0) {
+    if (nanos <= 0) {
       throw new SocketTimeoutException("the read deadline has passed");
     }
     if (!blocking) {
       channel.configureBlocking(true);
       blocking = true;
     }
-    channel.socket().setSoTimeout((int) Math.min(Integer.MAX_VALUE, millis));
-    return input.read(bytes, offset, Math.min(length, PIECE));
+    int most = Math.min(length, PIECE);
+    return probing ? probe(bytes, offset, most, nanos) : readInTime(bytes, offset, most, nanos);
+  }
+
+  private int probe(byte[] bytes, int offset, int length, long nanos) throws IOException {
+    socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, millis(nanos)));
+    try {
+      return input.read(bytes, offset, length);
+    } finally {
+      socket.setSoTimeout(0);
+    }
+  }
+
+  private int readInTime(byte[] bytes, int offset, int length, long nanos) throws IOException {
+    int count;
+    alarm.set(nanos);
+    try {
+      count = input.read(bytes, offset, length);
+    } catch (IOException broken) {
+      throw alarm.unset() ? broken : late(broken);
+    }
+    if (!alarm.unset()) {
+      throw late(null);
+    }
+    return count;
+  }
+
+  private static SocketTimeoutException late(@Nullable IOException closed) {
+    SocketTimeoutException late = new SocketTimeoutException("the read deadline has passed");
+    late.initCause(closed);
+    return late;
   }
 
   /** Ends the connection from any thread; whoever reads or writes it fails. Never throws. */
   public void close() {
+    alarm.cancel();
     try {
       channel.close();
     } catch (IOException ended) {
@@ -179,7 +228,7 @@ public final class Wire {
     try (Selector selector = Selector.open()) {
       SelectionKey key = channel.register(selector, interest);
       long nanos = Math.min(writePatience, writeDeadline - ticker.nanos());
-      long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + (nanos > 0 ? 1 : 0);
+      long millis = millis(nanos);
       if (millis <= 0 || selector.select(millis) == 0) {
         if (Thread.currentThread().isInterrupted()) {
           close();
@@ -191,5 +240,10 @@ public final class Wire {
         throw new UnexpectedBytesException();
       }
     }
+  }
+
+  /** Rounded up: no wait ends before its deadline. */
+  private static long millis(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos) + (nanos > 0 ? 1 : 0);
   }
 }
