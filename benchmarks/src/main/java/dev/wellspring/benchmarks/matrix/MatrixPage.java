@@ -129,22 +129,24 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
     return """
     ## Faults that are not in the table
 
-    They need a hold on the client that the others do not give. They are tested for Wellspring alone:
+    They need a hold on the client, its names, its proxy or its clocks that the others do not give, or a
+    process of their own. They are tested for Wellspring alone:
 
     | Fault | Test |
     |---|---|
     | the executor of the client is shut down | `SharedClientIT`; under load in [performance.md](performance.md) |
     | the engine itself fails | `HealingIT` |
-    | a listener of a stream throws | `AsyncStreamIT` |
+    | a listener of a stream throws; one of events does | `AsyncStreamIT`; `ListenerIT` |
+    | the caller is interrupted or cancels while it waits for a connection | `WaitingIT` |
     | the addresses of a name change | `NamesIT` |
     | the proxy fails, or demands credentials | `ProxyIT` |
     | the machine slept | `IdleIT` |
     | the server closes idle connections after a time of its own | `IdleIT` |
     | no file descriptor is left | `DescriptorsIT` |
+    | paused and resumed, as around a checkpoint or between the tests of a cached context | `PauseIT` |
     | too many clients for one origin: told, because nothing else can be done | `DefeatedPoolIT` |
 
-    Nothing plays a process that is stored and restored (CRaC), or a Spring context that is paused between
-    tests.\
+    Nothing plays a process that is really stored and restored (CRaC).\
     """;
   }
 

@@ -40,7 +40,6 @@ public final class Call implements Claimant {
   private final long begun;
   private final long deadline;
   private final long acquireDeadline;
-  private final Acquisition acquisition;
 
   private Generation generation;
   private int attempts;
@@ -65,7 +64,6 @@ public final class Call implements Claimant {
     this.deadline = begun + request.callTimeout().orElse(timeouts.callTimeout()).toNanos();
     this.acquireDeadline =
         Math.min(deadline, begun + life.settings().pool().acquireTimeout().toNanos());
-    this.acquisition = new Acquisition(this);
   }
 
   /**
@@ -143,6 +141,7 @@ public final class Call implements Claimant {
 
   private <T> T attempts(Attempt<T> attempt) {
     life.budget().payIn();
+    Acquisition acquisition = new Acquisition(this);
     while (true) {
       attempts++;
       try {

@@ -48,7 +48,13 @@ public final class DeadlineWatch {
     lock.lock();
     try {
       if (thread == null) {
-        thread = Thread.ofPlatform().daemon().name(threadName).start(this::run);
+        // Whichever call comes first must not leave its thread-locals to the whole client.
+        thread =
+            Thread.ofPlatform()
+                .daemon()
+                .name(threadName)
+                .inheritInheritableThreadLocals(false)
+                .start(this::run);
       }
     } finally {
       lock.unlock();
