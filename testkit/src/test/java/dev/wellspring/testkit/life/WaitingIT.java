@@ -30,11 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that wait for a connection: in their order, to their deadline, and none for ever. */
 @Timeout(60)
+@Isolated("its crowd keeps the threads busy that other tests' servers run on")
 class WaitingIT {
 
   private static final Duration LONG = Duration.ofMinutes(10);
@@ -165,7 +167,7 @@ class WaitingIT {
       SplittableRandom random = new SplittableRandom(seed);
       int answered = 0;
       List<CompletableFuture<Response>> calls = new ArrayList<>();
-      for (int i = 0; i < 3_000; i++) {
+      for (int i = 0; i < 1_000; i++) {
         boolean hasty = random.nextInt(4) == 0;
         calls.add(client.sendAsync(hasty ? impatient() : request("/" + i)));
         if (random.nextInt(4) == 0) {
@@ -182,7 +184,7 @@ class WaitingIT {
           assertThat(call).isCancelled();
         }
       }
-      assertThat(answered).isGreaterThan(1_000);
+      assertThat(answered).isGreaterThan(300);
       awaitWaiting(client, waiting -> waiting == 0);
       while (numbers(client).leased() > 0) {
         Thread.onSpinWait();
