@@ -2,6 +2,7 @@ package dev.wellspring.server.openai;
 
 import dev.wellspring.server.settings.EmbeddingProvider;
 import dev.wellspring.server.settings.ServiceSettings;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** What clients call the models of the service. */
@@ -16,7 +17,10 @@ class ModelNames {
 
   ModelNames(ServiceSettings settings) {
     EmbeddingProvider provider = settings.providers().embedding();
-    this.embedding = provider.openAi().map(model -> model.model()).orElse(EMBEDDED);
+    this.embedding =
+        provider.kind() == EmbeddingProvider.Kind.EMBEDDED
+            ? EMBEDDED
+            : Objects.requireNonNull(provider.model());
   }
 
   /** The embedding model, as its provider calls it. */

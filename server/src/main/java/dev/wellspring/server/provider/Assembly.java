@@ -3,14 +3,11 @@ package dev.wellspring.server.provider;
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.event.Slf4jListener;
 import dev.wellspring.http.micrometer.MicrometerListener;
-import dev.wellspring.providers.ProviderSettings;
-import dev.wellspring.providers.openai.OpenAiChatModel;
-import dev.wellspring.providers.openai.OpenAiChatSettings;
-import dev.wellspring.providers.openai.OpenAiEmbeddingModel;
-import dev.wellspring.providers.openai.OpenAiEmbeddingSettings;
 import dev.wellspring.providers.qdrant.QdrantChunkStores;
 import dev.wellspring.providers.qdrant.QdrantSettings;
 import dev.wellspring.rag.Parts;
+import dev.wellspring.rag.chat.ChatModel;
+import dev.wellspring.rag.embed.EmbeddingModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.SortedMap;
@@ -30,27 +27,28 @@ final class Assembly {
     this.clock = clock;
   }
 
-  void embedding(OpenAiEmbeddingSettings settings) {
-    UnaryOperator<HealingClient.Builder> listeners = listeners(settings.provider());
-    parts = parts.withEmbedding(() -> OpenAiEmbeddingModel.open(settings, listeners));
+  void embedding(ModelOpener<EmbeddingModel> opener) {
+    UnaryOperator<HealingClient.Builder> listeners = listeners("embedding-provider");
+    parts = parts.withEmbedding(() -> opener.open(listeners));
   }
 
-  void chat(OpenAiChatSettings settings) {
-    UnaryOperator<HealingClient.Builder> listeners = listeners(settings.provider());
-    parts = parts.withChat(() -> OpenAiChatModel.open(settings, listeners));
+  void chat(ModelOpener<ChatModel> opener) {
+    UnaryOperator<HealingClient.Builder> listeners = listeners("chat-provider");
+    parts = parts.withChat(() -> opener.open(listeners));
   }
 
   void store(QdrantSettings settings) {
-    parts = parts.withChunks(new QdrantChunkStores(settings, listeners(settings.provider())));
+    parts =
+        parts.withChunks(new QdrantChunkStores(settings, listeners(settings.provider().name())));
   }
 
   Providers providers() {
     return new Providers(parts, watches);
   }
 
-  private UnaryOperator<HealingClient.Builder> listeners(ProviderSettings provider) {
+  private UnaryOperator<HealingClient.Builder> listeners(String provider) {
     ProviderWatch watch = new ProviderWatch(clock);
-    watches.put(provider.name(), watch);
+    watches.put(provider, watch);
     return client -> client.listener(meters).listener(log).listener(watch);
   }
 }

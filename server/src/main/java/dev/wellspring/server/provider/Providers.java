@@ -26,8 +26,8 @@ public record Providers(Parts parts, SortedMap<String, ProviderWatch> watches) {
    */
   public static Providers of(ProvidersSettings settings, MeterRegistry registry, Clock clock) {
     Assembly assembly = new Assembly(registry, clock);
-    settings.embedding().openAi().ifPresent(assembly::embedding);
-    settings.chat().openAi().ifPresent(assembly::chat);
+    ProvidedModels.embedding(settings).ifPresent(assembly::embedding);
+    ProvidedModels.chat(settings).ifPresent(assembly::chat);
     settings.store().qdrant().ifPresent(assembly::store);
     return assembly.providers();
   }

@@ -19,8 +19,8 @@ public record ProvidersSettings(
    * @throws InvalidSettingException if a value is missing or breaks its rule
    */
   public ProvidersSettings {
-    embedding.openAi();
-    chat.openAi();
+    embedding.require();
+    chat.require();
     store.qdrant();
   }
 }

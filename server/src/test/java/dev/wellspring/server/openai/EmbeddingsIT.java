@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The embedding model of the service, for clients of OpenAI's API. */
@@ -126,14 +127,20 @@ class EmbeddingsIT extends RunningService {
   class AsTheProviderOfAnotherService {
     @TempDir private Path temp;
 
-    @Test
-    void itGivesTheOtherTheSameAnswer() {
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "in-house"})
+    void itGivesTheOtherTheSameAnswer(String kind) {
       client.store("ferry.txt", TEXT.getBytes(StandardCharsets.UTF_8));
       JsonNode own = client.post("/v1/questions", QUESTION).expect(200).json();
       try (OwnService other =
           OwnService.start(
               temp.resolve("other"),
-              "--wellspring.providers.embedding.kind=openai",
+              "--wellspring.providers.embedding.kind=" + kind,
+              "--wellspring.providers.embedding.call.path=/embeddings",
+              "--wellspring.providers.embedding.call.request={\"model\":\"{{model}}\",\"input\":\"{{texts}}\"}",
+              "--wellspring.providers.embedding.answer.list=/data",
+              "--wellspring.providers.embedding.answer.vector=/embedding",
+              "--wellspring.providers.embedding.answer.index=/index",
               "--wellspring.providers.embedding.base-url=" + client.base() + "/v1",
               "--wellspring.providers.embedding.model=" + MODEL,
               "--wellspring.providers.embedding.dimensions=384",
@@ -148,7 +155,7 @@ class EmbeddingsIT extends RunningService {
         assertThat(theirs.path("confidence").asDouble())
             .isCloseTo(own.path("confidence").asDouble(), within(1e-4));
         assertThat(others.get("/v1/stats").json().at("/embedding/fingerprint").asString())
-            .contains(MODEL, client.base().toString());
+            .contains(MODEL);
         JsonNode health = others.get("/actuator/health").expect(200).json();
         assertThat(
                 health.at("/components/providers/components/embedding-provider/status").asString())

@@ -121,6 +121,32 @@ class ProvidersSettingsTest {
                   .hasMessageContaining(value));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "call.request=nonsense          | call",
+          "call.request={\"a\":\"{{b}}\"}   | call",
+          "answer.text=no-pointer         | answer.text",
+          "model=                         | model must be given",
+        })
+    void anInHouseDescriptionIsRefusedByNameAndRule(String property, String words) {
+      runner
+          .withPropertyValues(
+              "wellspring.providers.chat.kind=in-house",
+              "wellspring.providers.chat.base-url=http://localhost/v1",
+              "wellspring.providers.chat.model=m",
+              "wellspring.providers.chat.call.request={\"said\":\"{{prompt}}\"}",
+              "wellspring.providers.chat.answer.text=/reply",
+              "wellspring.providers.chat." + property)
+          .run(context ->
+              assertThat(context.getStartupFailure())
+                  .rootCause()
+                  .isInstanceOf(InvalidSettingException.class)
+                  .hasMessageContaining("wellspring.providers.chat")
+                  .hasMessageContaining(words));
+    }
+
     @Test
     void aProviderThatIsNotUsedIsRefusedToo() {
       runner

@@ -1,9 +1,9 @@
 package dev.wellspring.server.cli.doctor;
 
-import dev.wellspring.providers.openai.OpenAiChatSettings;
-import dev.wellspring.providers.openai.OpenAiEmbeddingSettings;
 import dev.wellspring.rag.catalogue.DataFolder;
 import dev.wellspring.rag.catalogue.Owner;
+import dev.wellspring.rag.chat.ChatModel;
+import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.embed.OnnxEmbeddingModel;
 import dev.wellspring.rag.ocr.OcrSettings;
@@ -11,6 +11,8 @@ import dev.wellspring.rag.ocr.PaddleOcr;
 import dev.wellspring.server.cli.service.Configured;
 import dev.wellspring.server.cli.service.Reply;
 import dev.wellspring.server.cli.service.Service;
+import dev.wellspring.server.provider.ModelOpener;
+import dev.wellspring.server.provider.ProvidedModels;
 import dev.wellspring.server.settings.ProvidersSettings;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -73,16 +75,16 @@ public final class Checkup {
   }
 
   private void embedding(@Nullable ProvidersSettings providers) {
-    Optional<OpenAiEmbeddingSettings> provider =
-        Optional.ofNullable(providers).flatMap(each -> each.embedding().openAi());
+    Optional<ModelOpener<EmbeddingModel>> provider =
+        Optional.ofNullable(providers).flatMap(ProvidedModels::embedding);
     note(
         "embedding model",
         () -> provider.isPresent() ? ProviderTrials.embedding(provider.get()) : embedding());
   }
 
   private void answers(@Nullable ProvidersSettings providers) {
-    Optional<OpenAiChatSettings> provider =
-        Optional.ofNullable(providers).flatMap(each -> each.chat().openAi());
+    Optional<ModelOpener<ChatModel>> provider =
+        Optional.ofNullable(providers).flatMap(ProvidedModels::chat);
     note(
         "answers",
         () ->

@@ -1,18 +1,17 @@
 package dev.wellspring.server.cli.doctor;
 
-import dev.wellspring.providers.openai.OpenAiChatModel;
-import dev.wellspring.providers.openai.OpenAiChatSettings;
-import dev.wellspring.providers.openai.OpenAiEmbeddingModel;
-import dev.wellspring.providers.openai.OpenAiEmbeddingSettings;
 import dev.wellspring.providers.qdrant.QdrantChunkStores;
 import dev.wellspring.providers.qdrant.QdrantSettings;
 import dev.wellspring.rag.chat.ChatMessage;
+import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.chat.ChatOptions;
 import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatRequest;
 import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.embed.OnnxEmbeddingModel;
+import dev.wellspring.server.provider.ModelOpener;
+import dev.wellspring.server.provider.ProvidedModels;
 import dev.wellspring.server.settings.ProvidersSettings;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,25 +36,25 @@ record ProviderTrials(ProvidersSettings settings) {
           OptionalDouble.empty());
 
   /** One text of one word is embedded, which a provider may bill as one token. */
-  static String embedding(OpenAiEmbeddingSettings provider) {
+  static String embedding(ModelOpener<EmbeddingModel> opener) {
     long start = System.nanoTime();
-    try (OpenAiEmbeddingModel model = OpenAiEmbeddingModel.open(provider)) {
-      model.verify();
+    try (EmbeddingModel model = opener.open(UnaryOperator.identity())) {
+      model.embedQuery("test");
       return "%s; embedded one word in %d ms, which is all that was asked"
           .formatted(model.fingerprint(), (System.nanoTime() - start) / 1_000_000);
     }
   }
 
   /** A reply of one token is asked for. */
-  static String chat(OpenAiChatSettings provider) {
+  static String chat(ModelOpener<ChatModel> opener) {
     long start = System.nanoTime();
-    try (OpenAiChatModel model = OpenAiChatModel.open(provider)) {
+    try (ChatModel model = opener.open(UnaryOperator.identity())) {
       ChatMessage message = new ChatMessage(ChatMessage.Role.USER, "Say yes.");
       ChatReply reply = model.complete(new ChatRequest(List.of(message), ONE_TOKEN));
-      return "%s at %s replied with one token in %d ms, which is all that was asked"
+      return "%s replied with %d characters in %d ms, which is all that was asked"
           .formatted(
               reply.model(),
-              provider.provider().address(),
+              reply.choices().getFirst().text().length(),
               (System.nanoTime() - start) / 1_000_000);
     }
   }
@@ -77,10 +76,8 @@ record ProviderTrials(ProvidersSettings settings) {
 
   /** For its name and the length of its vectors; it is asked nothing. */
   private EmbeddingModel model() {
-    return settings
-        .embedding()
-        .openAi()
-        .<EmbeddingModel>map(OpenAiEmbeddingModel::open)
+    return ProvidedModels.embedding(settings)
+        .map(opener -> opener.open(UnaryOperator.identity()))
         .orElseGet(() -> OnnxEmbeddingModel.open(EmbeddingSettings.DEFAULT));
   }
 }
