@@ -6,9 +6,9 @@ import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer with status 2xx that is JSON.
+ * An answer with status 2xx that is JSON, or nothing.
  *
- * @param json what was answered
+ * @param json what was answered; a missing node if nothing was
  * @param incident what to say if the answer turns out not to be as promised
  */
 public record ProviderAnswer(JsonNode json, Incident incident) {

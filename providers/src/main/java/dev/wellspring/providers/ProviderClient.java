@@ -231,7 +231,7 @@ public final class ProviderClient implements AutoCloseable {
     if (!response.successful()) {
       throw Failures.of(response.status(), response.headers(), json, incident);
     }
-    if (json.isMissingNode()) {
+    if (json.isMissingNode() && response.body().length > 0) {
       throw new UnexpectedAnswerException(
           "answers with something that is not JSON",
           "check that baseUrl leads to the API and not to a page or a proxy",

@@ -63,7 +63,8 @@ public record InHouseEmbeddingSettings(
       int dimensions,
       ServiceCall call,
       VectorPointers answer) {
-    int texts = answer.list().isPresent() ? 16 : 1;
+    boolean many = CallTemplate.of("call", call, PLACEHOLDERS).names().contains("texts");
+    int texts = many && answer.list().isPresent() ? 16 : 1;
     return new InHouseEmbeddingSettings(
         provider, model, dimensions, 512, texts, 16 * 512, true, call, Optional.empty(), answer);
   }

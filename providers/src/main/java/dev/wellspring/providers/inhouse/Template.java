@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * JSON with placeholders in its texts. Values are put into the parsed tree, so none can become
  * syntax. A text that is a placeholder alone becomes the value whatever its type; a text whose
- * value is not given is left out together with its name.
+ * value is not given is left out together with its name, and so is what becomes empty by that.
  */
 final class Template {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -86,7 +86,7 @@ final class Template {
     if (node.isArray()) {
       ArrayNode list = JSON.createArrayNode();
       node.values().forEach(item -> filled(item, values).ifPresent(list::add));
-      return Optional.of(list);
+      return leftOut(node, list) ? Optional.empty() : Optional.of(list);
     }
     if (node.isObject()) {
       ObjectNode object = JSON.createObjectNode();
@@ -94,9 +94,13 @@ final class Template {
           .forEach(member ->
               filled(member.getValue(), values)
                   .ifPresent(value -> object.set(member.getKey(), value)));
-      return Optional.of(object);
+      return leftOut(node, object) ? Optional.empty() : Optional.of(object);
     }
     return Optional.of(node);
+  }
+
+  private static boolean leftOut(JsonNode template, JsonNode filled) {
+    return filled.isEmpty() && !template.isEmpty();
   }
 
   private static Optional<JsonNode> text(String text, Map<String, JsonNode> values) {

@@ -1,5 +1,6 @@
 package dev.wellspring.providers.qdrant;
 
+import dev.wellspring.providers.chunk.ChunkJson;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.ScoredChunk;
@@ -198,7 +199,7 @@ final class HybridSearch {
         results.add(
             new ScoredChunk(
                 ChunkPoint.document(payload),
-                ChunkPoint.chunk(payload),
+                ChunkJson.chunk(payload),
                 fused[i],
                 cosines.getOrDefault(id, 0.0),
                 wordScores.getOrDefault(id, 0.0)));

@@ -1,5 +1,6 @@
 package dev.wellspring.providers.qdrant;
 
+import dev.wellspring.providers.chunk.ChunkJson;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.EmbeddedChunk;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ final class Revision {
       embedding.add(value);
     }
     vector.set(ChunkPoint.WORDS, words.ofChunk(chunk.chunk().searchText()));
-    point.set("payload", ChunkPoint.payload(chunk.chunk()));
+    point.set("payload", ChunkJson.of(chunk.chunk()));
     return point;
   }
 

@@ -1,0 +1,45 @@
+package dev.wellspring.providers.inhouse;
+
+import java.util.Optional;
+
+/**
+ * Where the answers of a chunk store hold what was asked for.
+ *
+ * @param documents the list of documents, in the answer to {@code documents}
+ * @param document a document's id, from an item of that list on
+ * @param size the number of chunks, in the answer to {@code size}
+ * @param found the list of chunks, best first, in the answer to {@code search}; the other pointers
+ *     begin at its items
+ * @param owner the id of the chunk's document
+ * @param payload what was stored as the chunk's {@code {{payload}}}, as an object or as its text
+ * @param score by which the service ordered
+ * @param similarity cosine of question and chunk
+ * @param words the score of the question's words, 0 if none occurs; empty if the service has none
+ */
+public record StorePointers(
+    String documents,
+    String document,
+    String size,
+    String found,
+    String owner,
+    String payload,
+    String score,
+    String similarity,
+    Optional<String> words) {
+  /**
+   * Checks the pointers.
+   *
+   * @throws IllegalArgumentException if one is no JSON pointer; the message names it
+   */
+  public StorePointers {
+    Pointer.of("answer.documents", documents);
+    Pointer.of("answer.document", document);
+    Pointer.of("answer.size", size);
+    Pointer.of("answer.found", found);
+    Pointer.of("answer.owner", owner);
+    Pointer.of("answer.payload", payload);
+    Pointer.of("answer.score", score);
+    Pointer.of("answer.similarity", similarity);
+    words.ifPresent(pointer -> Pointer.of("answer.words", pointer));
+  }
+}
