@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The points of one collection, searched exactly. The rarity of a term is {@code ln(1 + (N - n +
- * 0.5) / (n + 0.5))} over all points, as Qdrant computes it. Not thread-safe.
+ * The points of one collection, searched exactly. A collection that has one vector without a name
+ * has it here under the empty one. The rarity of a term is {@code ln(1 + (N - n + 0.5) / (n +
+ * 0.5))} over all points, as Qdrant computes it. Not thread-safe.
  */
 final class QdrantPoints {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -24,9 +26,16 @@ final class QdrantPoints {
   private final JsonNode configuration;
   private final TreeMap<String, Point> points = new TreeMap<>();
   private final Map<String, String> indexes = new HashMap<>();
+  private final boolean strict;
 
-  QdrantPoints(JsonNode configuration) {
+  /**
+   * An empty collection.
+   *
+   * @param strict whether filters may name fields with an index only
+   */
+  QdrantPoints(JsonNode configuration, boolean strict) {
     this.configuration = configuration;
+    this.strict = strict;
   }
 
   private record Point(
@@ -47,6 +56,20 @@ final class QdrantPoints {
     return points.size();
   }
 
+  private void requireIndex(String field, String schema) {
+    if (strict && !schema.equals(indexes.get(field))) {
+      throw Refusal.forbidden(
+          "Index required but not found for \"%s\" of one of the following types: [%s]"
+              .formatted(field, schema));
+    }
+  }
+
+  /** The parameters of a collection's dense vectors by name; of the only one under no name. */
+  static JsonNode namedVectors(JsonNode configuration) {
+    JsonNode vectors = configuration.path("vectors");
+    return vectors.has("size") ? JSON.createObjectNode().set("", vectors) : vectors;
+  }
+
   /** All of them or none: every point is checked before the first is stored. */
   void upsert(JsonNode body) {
     QdrantRules.fields(body, "points");
@@ -63,7 +86,7 @@ final class QdrantPoints {
     QdrantRules.require(
         body.has("filter") != body.has("points"),
         "Format error in JSON body: data did not match any variant of untagged enum PointsSelector");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), this::requireIndex);
     List<String> ids = body.path("points").values().stream().map(QdrantPoints::id).toList();
     points
         .entrySet()
@@ -75,7 +98,7 @@ final class QdrantPoints {
 
   void setPayload(JsonNode body) {
     QdrantRules.fields(body, "payload", "filter");
-    QdrantFilter filter = QdrantFilter.of(QdrantRules.required(body, "filter"), indexes);
+    QdrantFilter filter = QdrantFilter.of(QdrantRules.required(body, "filter"), this::requireIndex);
     ObjectNode payload = (ObjectNode) QdrantRules.required(body, "payload");
     points.forEach((id, point) -> {
       if (filter.matches(id, point.payload())) {
@@ -86,7 +109,7 @@ final class QdrantPoints {
 
   JsonNode count(JsonNode body) {
     QdrantRules.fields(body, "filter", "exact");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), this::requireIndex);
     long count =
         points.entrySet().stream()
             .filter(each -> filter.matches(each.getKey(), each.getValue().payload()))
@@ -96,7 +119,7 @@ final class QdrantPoints {
 
   JsonNode scroll(JsonNode body) {
     QdrantRules.fields(body, "filter", "limit", "offset", "with_payload", "with_vector");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), this::requireIndex);
     int limit = QdrantRules.limit(body, 10);
     String from = body.has("offset") ? id(body.path("offset")) : "";
     List<String> matching =
@@ -129,14 +152,24 @@ final class QdrantPoints {
   }
 
   JsonNode query(JsonNode body) {
-    QdrantRules.fields(body, "query", "using", "filter", "limit", "with_payload", "with_vector");
+    QdrantRules.fields(
+        body,
+        "query",
+        "using",
+        "filter",
+        "limit",
+        "score_threshold",
+        "with_payload",
+        "with_vector");
+    double threshold = body.path("score_threshold").doubleValue(Double.NEGATIVE_INFINITY);
     String using = body.path("using").stringValue("");
-    QdrantFilter filter = QdrantFilter.of(body.path("filter"), indexes);
+    QdrantFilter filter = QdrantFilter.of(body.path("filter"), this::requireIndex);
     JsonNode query = QdrantRules.required(body, "query");
     List<Hit> hits = query.isArray() ? dense(using, query, filter) : sparse(using, query, filter);
     ObjectNode result = JSON.createObjectNode();
     ArrayNode best = result.putArray("points");
     hits.stream()
+        .filter(hit -> hit.score() >= threshold)
         .sorted(Comparator.comparingDouble(Hit::score).reversed())
         .limit(QdrantRules.limit(body, 10))
         .forEach(hit ->
@@ -207,20 +240,28 @@ final class QdrantPoints {
     if (body.path("with_vector").isArray()) {
       ObjectNode vectors = record.putObject("vector");
       for (JsonNode name : body.path("with_vector").values()) {
-        ArrayNode numbers = vectors.putArray(name.stringValue(""));
-        float[] vector = point.dense().get(name.stringValue(""));
-        for (int i = 0; vector != null && i < vector.length; i++) {
-          numbers.add(vector[i]);
-        }
+        fill(vectors.putArray(name.stringValue("")), point.dense().get(name.stringValue("")));
       }
+    } else if (body.path("with_vector").booleanValue(false) && point.dense().containsKey("")) {
+      fill(record.putArray("vector"), point.dense().get(""));
     }
     return record;
+  }
+
+  private static void fill(ArrayNode numbers, float @Nullable [] vector) {
+    for (int i = 0; vector != null && i < vector.length; i++) {
+      numbers.add(vector[i]);
+    }
   }
 
   private Point point(JsonNode point) {
     Map<String, float[]> dense = new HashMap<>();
     Map<String, Map<Long, Double>> sparse = new HashMap<>();
-    for (Map.Entry<String, JsonNode> each : QdrantRules.required(point, "vector").properties()) {
+    JsonNode vectors = QdrantRules.required(point, "vector");
+    if (vectors.isArray()) {
+      dense.put("", vector("", vectors));
+    }
+    for (Map.Entry<String, JsonNode> each : vectors.properties()) {
       if (each.getValue().isArray()) {
         dense.put(each.getKey(), vector(each.getKey(), each.getValue()));
       } else {
@@ -236,7 +277,7 @@ final class QdrantPoints {
 
   /** Of length 1, as a collection that compares by cosine stores it. */
   private float[] vector(String name, JsonNode numbers) {
-    JsonNode parameters = configuration.path("vectors").path(name);
+    JsonNode parameters = namedVectors(configuration).path(name);
     if (parameters.isMissingNode()) {
       throw Refusal.wrongInput("Not existing vector name error: " + name);
     }

@@ -33,10 +33,16 @@ public final class QdrantServer implements Handler {
   private final Map<String, QdrantPoints> collections = new HashMap<>();
   private final Map<String, String> aliases = new TreeMap<>();
   private final boolean keepsMetadata;
+  private final boolean strict;
 
-  /** An empty server. */
+  private QdrantServer(boolean keepsMetadata, boolean strict) {
+    this.keepsMetadata = keepsMetadata;
+    this.strict = strict;
+  }
+
+  /** A server of today in strict mode: filters may name fields with a payload index only. */
   public QdrantServer() {
-    this(true);
+    this(true, true);
   }
 
   /**
@@ -45,7 +51,12 @@ public final class QdrantServer implements Handler {
    * @param keepsMetadata whether it does not drop a collection's metadata
    */
   QdrantServer(boolean keepsMetadata) {
-    this.keepsMetadata = keepsMetadata;
+    this(keepsMetadata, true);
+  }
+
+  /** A server as it is by default: filters may name any field. */
+  public static QdrantServer withoutStrictMode() {
+    return new QdrantServer(true, false);
   }
 
   @Override
@@ -76,7 +87,7 @@ public final class QdrantServer implements Handler {
   }
 
   /** Loses everything, as a server whose disk was not a volume does. */
-  void forget() {
+  public void forget() {
     lock.lock();
     try {
       collections.clear();
@@ -117,6 +128,7 @@ public final class QdrantServer implements Handler {
       case "POST /points" -> points.retrieve(body);
       case "POST /points/count" -> points.count(body);
       case "POST /points/scroll" -> points.scroll(body);
+      case "POST /points/query" -> points.query(body);
       case "POST /points/query/batch" -> queries(points, body);
       case "PUT /points" -> done(waits, () -> points.upsert(body));
       case "POST /points/payload" -> done(waits, () -> points.setPayload(body));
@@ -131,7 +143,7 @@ public final class QdrantServer implements Handler {
     if (collections.containsKey(meant(name))) {
       throw new Refusal(409, "Wrong input: Collection `%s` already exists!".formatted(name));
     }
-    for (JsonNode vector : body.path("vectors").values()) {
+    for (JsonNode vector : QdrantPoints.namedVectors(body).values()) {
       QdrantRules.fields(vector, "size", "distance");
       QdrantRules.require(
           vector.path("size").intValue(0) > 0
@@ -144,7 +156,7 @@ public final class QdrantServer implements Handler {
     if (!keepsMetadata) {
       configuration.remove("metadata");
     }
-    collections.put(name, new QdrantPoints(configuration));
+    collections.put(name, new QdrantPoints(configuration, strict));
     return JSON.getNodeFactory().booleanNode(true);
   }
 
