@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A line that proves an answer, and where it can be looked at. */
-record CitationView(
+public record CitationView(
     String documentId,
     String source,
     int page,
@@ -18,7 +18,8 @@ record CitationView(
     double score,
     @Nullable Double ocrConfidence,
     @Nullable String pictureUrl) {
-  static CitationView of(Citation citation) {
+  /** Shows a citation. */
+  public static CitationView of(Citation citation) {
     Place place = citation.place();
     return new CitationView(
         citation.document().value(),

@@ -4,6 +4,7 @@ import dev.wellspring.rag.Wellspring;
 import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.server.engine.Opening;
+import dev.wellspring.server.problem.FieldCheck;
 import dev.wellspring.server.problem.FieldRule;
 import dev.wellspring.server.problem.ProblemCode;
 import dev.wellspring.server.problem.ProblemException;

@@ -6,6 +6,7 @@ import dev.wellspring.rag.document.Line;
 import dev.wellspring.rag.document.Place;
 import dev.wellspring.rag.retrieve.Passage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ record PassageView(
     String text,
     double score,
     double similarity,
-    double words) {
+    double words,
+    String explanation) {
   static PassageView of(Passage passage) {
     Chunk chunk = passage.chunk();
     Place begin = chunk.lines().getFirst().place();
@@ -36,7 +38,18 @@ record PassageView(
         chunk.text(),
         passage.score(),
         passage.similarity(),
-        passage.words());
+        passage.words(),
+        explanation(passage));
+  }
+
+  private static String explanation(Passage passage) {
+    String meaning = String.format(Locale.ROOT, "by meaning (cosine %.3f)", passage.similarity());
+    String words = String.format(Locale.ROOT, "by words (BM25 %.2f) and ", passage.words());
+    return String.format(
+        Locale.ROOT,
+        "found %s; fused score %.3f",
+        passage.words() > 0 ? words + meaning : meaning + " alone, for it has no word of the query",
+        passage.score());
   }
 
   private static List<Box> boxes(Chunk chunk, Place begin) {

@@ -3,6 +3,7 @@ package dev.wellspring.server.api;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.read.PagePictures;
 import dev.wellspring.server.engine.Opening;
+import dev.wellspring.server.problem.FieldCheck;
 import dev.wellspring.server.problem.FieldRule;
 import dev.wellspring.server.problem.ProblemCode;
 import dev.wellspring.server.problem.ProblemException;

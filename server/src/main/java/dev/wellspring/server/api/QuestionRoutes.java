@@ -1,15 +1,18 @@
 package dev.wellspring.server.api;
 
-import dev.wellspring.rag.Wellspring;
-import dev.wellspring.rag.answer.Answer;
-import dev.wellspring.rag.document.Document;
+import dev.wellspring.rag.document.ContextFilter;
+import dev.wellspring.rag.respond.Conversation;
+import dev.wellspring.rag.respond.Response;
+import dev.wellspring.rag.respond.ResponseMode;
+import dev.wellspring.server.ask.AnswerDesk;
+import dev.wellspring.server.ask.Answering;
 import dev.wellspring.server.engine.Opening;
-import dev.wellspring.server.engine.ServiceMetrics;
-import dev.wellspring.server.settings.RequestSettings;
-import dev.wellspring.server.settings.RetrievalSettings;
+import dev.wellspring.server.presence.ClientPresence;
 import dev.wellspring.server.settings.ServiceSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,63 +23,55 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class QuestionRoutes {
   private final Opening opening;
-  private final RequestSettings limits;
-  private final RetrievalSettings retrieval;
-  private final ServiceMetrics metrics;
+  private final AnswerDesk desk;
+  private final ServiceSettings settings;
 
-  QuestionRoutes(Opening opening, ServiceSettings settings, ServiceMetrics metrics) {
+  QuestionRoutes(Opening opening, AnswerDesk desk, ServiceSettings settings) {
     this.opening = opening;
-    this.limits = settings.request();
-    this.retrieval = settings.retrieval();
-    this.metrics = metrics;
+    this.desk = desk;
+    this.settings = settings;
   }
 
   @PostMapping(
       path = "/v1/questions",
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  Answered ask(@RequestBody Question asked) {
-    FieldCheck check = new FieldCheck();
-    String question = check.text("question", asked.question(), limits.maxQuestionLength());
-    int topK =
-        check.number("top_k", asked.topK(), retrieval.questionTopK(), 1, RetrievalSettings.MOST);
-    check.done();
-    Wellspring wellspring = opening.wellspring();
-    List<Document> documents = wellspring.documents();
+  Answered ask(@RequestBody Question asked, HttpServletRequest request)
+      throws ClientAbortException {
+    Conversation conversation = asked.conversation(settings);
+    ContextFilter filter = conversation.wishes().filter().orElse(ContextFilter.NONE);
+    int documents = FilteredDocuments.count(opening.wellspring(), filter);
     long start = System.nanoTime();
-    Answer answer = metrics.question(() -> wellspring.ask(question, topK), Answer::answered);
-    long tookMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
-    return Answered.of(answer, Searched.of(documents, topK), tookMs);
-  }
-
-  record Question(@Nullable String question, @Nullable Integer topK) {
-    @Override
-    public String toString() {
-      return "Question[topK=" + topK + "]"; // a question must not get into a log
+    try (Answering answering = desk.answer(conversation, false)) {
+      Response response = answering.response(ClientPresence.of(request));
+      long tookMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
+      return Answered.of(response, new Searched(documents, response.searched()), tookMs);
     }
   }
 
-  record Searched(int documents, int passages) {
-    /** Retrieval looks at the nearest passages, however far away they are. */
-    static Searched of(List<Document> documents, int topK) {
-      int stored = documents.stream().mapToInt(Document::chunks).sum();
-      return new Searched(documents.size(), Math.min(topK, stored));
-    }
-  }
+  record Searched(int documents, int passages) {}
 
   record Answered(
       boolean answered,
       String answer,
       double confidence,
+      ResponseMode modeAsked,
+      ResponseMode modeUsed,
+      String reason,
+      @Nullable String model,
       List<CitationView> citations,
       Searched searched,
       long tookMs) {
-    static Answered of(Answer answer, Searched searched, long tookMs) {
+    static Answered of(Response response, Searched searched, long tookMs) {
       return new Answered(
-          answer.answered(),
-          answer.text(),
-          answer.confidence(),
-          answer.citations().stream().map(CitationView::of).toList(),
+          response.answered(),
+          response.choices().getFirst().text(),
+          response.confidence(),
+          response.modeAsked(),
+          response.modeUsed(),
+          response.reason(),
+          response.model().orElse(null),
+          response.citations().stream().map(CitationView::of).toList(),
           searched,
           tookMs);
     }

@@ -44,6 +44,7 @@ class StatsRoutes {
       long characters,
       long bytes,
       Map<String, Long> byMediaType,
+      ContextStats byContext,
       Embedding embedding,
       OcrWork ocr) {
     static Stats of(List<Document> documents, Embedding embedding) {
@@ -59,6 +60,7 @@ class StatsRoutes {
           documents.stream()
               .collect(
                   Collectors.groupingBy(Document::mediaType, TreeMap::new, Collectors.counting())),
+          ContextStats.of(documents),
           embedding,
           new OcrWork(sum(ocr, OcrReport::read), sum(ocr, OcrReport::lines)));
     }

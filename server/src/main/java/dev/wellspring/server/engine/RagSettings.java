@@ -1,8 +1,10 @@
 package dev.wellspring.server.engine;
 
 import dev.wellspring.rag.WellspringSettings;
+import dev.wellspring.rag.document.ContextVocabulary;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.read.ReadLimits;
+import dev.wellspring.rag.respond.RespondSettings;
 import dev.wellspring.server.settings.ServiceSettings;
 
 /** The settings of the service in the words of the facade. */
@@ -20,8 +22,19 @@ public final class RagSettings {
         defaults.embedding(),
         defaults.fusion(),
         defaults.answers(),
-        defaults.responding(),
+        responding(settings, defaults.responding()),
         defaults.closeTimeout());
+  }
+
+  private static RespondSettings responding(ServiceSettings settings, RespondSettings defaults) {
+    return new RespondSettings(
+        defaults.mode(),
+        defaults.fallback(),
+        defaults.minConfidence(),
+        settings.retrieval().questionTopK(),
+        defaults.sourceTokens(),
+        defaults.historyTokens(),
+        new ContextVocabulary(settings.context().types(), settings.context().categories()));
   }
 
   private static ReadLimits limits(ServiceSettings settings) {

@@ -77,9 +77,19 @@ final class JsonFault {
     if (type == Integer.class || type == int.class) {
       return "a whole number between %d and %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
-    return List.class.isAssignableFrom(type)
-        ? "a list of strings or one string"
-        : "of another type";
+    if (type == Long.class) {
+      return "a whole number";
+    }
+    if (type == Double.class) {
+      return "a number";
+    }
+    if (type == Boolean.class) {
+      return "true or false";
+    }
+    if (type.isRecord()) {
+      return "an object";
+    }
+    return List.class.isAssignableFrom(type) ? "a list" : "of another type";
   }
 
   private static String field(List<JacksonException.Reference> path) {

@@ -20,6 +20,7 @@ public enum ProblemCode {
   MEDIA_TYPE_UNSUPPORTED(415, "The body has a type that is not read here"),
   RANGE_UNSATISFIABLE(416, "The file does not have these bytes"),
   CONTEXT_INVALID(422, "A context value is not allowed"),
+  CHAT_MODEL_MISSING(422, "This needs a chat model and there is none"),
   INTERNAL(500, "The service failed"),
   STARTING(503, "The service is starting"),
   UPLOADS_BUSY(503, "Too many uploads wait"),

@@ -2,6 +2,7 @@ package dev.wellspring.server.settings;
 
 import static dev.wellspring.server.settings.InvalidSettingException.require;
 
+import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -10,8 +11,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxSize largest body of a search or question, 1 KB to 16 MB
  * @param maxTextSize largest body of an uploaded text, 1 KB to 64 MB
  * @param maxQuestionLength longest question in characters, 1 to 100,000
+ * @param heartbeat after how long a silence a stream tells that it goes on, 100 ms to 5 minutes
  */
-public record RequestSettings(DataSize maxSize, DataSize maxTextSize, int maxQuestionLength) {
+public record RequestSettings(
+    DataSize maxSize, DataSize maxTextSize, int maxQuestionLength, Duration heartbeat) {
   private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
 
   /**
@@ -27,6 +30,12 @@ public record RequestSettings(DataSize maxSize, DataSize maxTextSize, int maxQue
         "request.max-question-length",
         "1 to 100000",
         maxQuestionLength);
+    require(
+        heartbeat.compareTo(Duration.ofMillis(100)) >= 0
+            && heartbeat.compareTo(Duration.ofMinutes(5)) <= 0,
+        "request.heartbeat",
+        "100ms to 5m",
+        heartbeat);
   }
 
   private static void requireBetween(DataSize size, DataSize most, String property, String rule) {

@@ -1,34 +1,30 @@
 package dev.wellspring.server.upload;
 
+import dev.wellspring.server.event.EventStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Server-sent events (WHATWG HTML, 9.2) of one upload. A client that left is noticed and not
- * written to any more; the upload goes on. For one thread at a time.
+ * Server-sent events of one upload. A client that left is noticed and not written to any more; the
+ * upload goes on. For one thread at a time.
  */
 final class UploadEvents {
   private static final Logger LOG = LoggerFactory.getLogger(UploadEvents.class);
 
-  private final OutputStream out;
+  private final EventStream events;
   private boolean gone;
 
-  private UploadEvents(OutputStream out) {
-    this.out = out;
+  private UploadEvents(EventStream events) {
+    this.events = events;
   }
 
   /** Begins the stream; from here on the status is 200. */
   static UploadEvents begin(HttpServletResponse response) throws IOException {
-    response.setStatus(HttpServletResponse.SC_OK);
-    response.setContentType("text/event-stream;charset=UTF-8");
-    response.setHeader("Cache-Control", "no-store");
-    UploadEvents events = new UploadEvents(response.getOutputStream());
-    events.write(": received\n\n".getBytes(StandardCharsets.UTF_8));
-    return events;
+    UploadEvents begun = new UploadEvents(EventStream.begin(response));
+    begun.unlessGone(stream -> stream.comment("received"));
+    return begun;
   }
 
   /**
@@ -38,25 +34,24 @@ final class UploadEvents {
    * @param json its data, without line breaks
    */
   void send(String name, byte[] json) {
-    byte[] head = ("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8);
-    byte[] event = new byte[head.length + json.length + 2];
-    System.arraycopy(head, 0, event, 0, head.length);
-    System.arraycopy(json, 0, event, head.length, json.length);
-    event[event.length - 2] = '\n';
-    event[event.length - 1] = '\n';
-    write(event);
+    unlessGone(stream -> stream.event(name, json));
   }
 
-  private void write(byte[] event) {
+  private void unlessGone(Sending sending) {
     if (gone) {
       return;
     }
     try {
-      out.write(event);
-      out.flush();
+      sending.over(events);
     } catch (IOException left) {
       gone = true;
       LOG.debug("client left; its upload goes on", left);
     }
+  }
+
+  /** Something that is sent. */
+  @FunctionalInterface
+  private interface Sending {
+    void over(EventStream stream) throws IOException;
   }
 }

@@ -101,6 +101,12 @@ class ApiDescriptionIT extends RunningService {
           "/v1/questions",
           "post",
           client.post("/v1/questions", "{\"question\":\"When does the ferry leave?\"}"));
+      assertDescribed(
+          "/v1/chat/completions",
+          "post",
+          client.post(
+              "/v1/chat/completions",
+              "{\"messages\":[{\"role\":\"user\",\"content\":\"When does the ferry leave?\"}]}"));
       assertDescribed("/v1/context-options", "get", client.get("/v1/context-options"));
       assertDescribed("/v1/stats", "get", client.get("/v1/stats"));
       for (String format : List.of("float", "base64")) {
@@ -133,6 +139,8 @@ class ApiDescriptionIT extends RunningService {
       assertDescribed("/v1/search", "post", client.post("/v1/search", "{}").expect(400));
       assertDescribed("/v1/embeddings", "post", client.post("/v1/embeddings", "{}").expect(400));
       assertDescribed("/v1/models/{id}", "get", client.get("/v1/models/gpt").expect(404));
+      assertDescribed(
+          "/v1/chat/completions", "post", client.post("/v1/chat/completions", "{}").expect(400));
     }
   }
 

@@ -67,6 +67,7 @@ class ServiceSettingsTest {
       "wellspring.request.max-size, 1B, must be 1KB to 16MB",
       "wellspring.request.max-text-size, 1GB, must be 1KB to 64MB",
       "wellspring.request.max-question-length, 0, must be 1 to 100000",
+      "wellspring.request.heartbeat, 1ms, must be 100ms to 5m",
       "wellspring.retrieval.search-top-k, 101, must be 1 to 100",
       "wellspring.retrieval.question-top-k, 0, must be 1 to 100",
       "wellspring.context.types[0], Not A Word, must be words of",

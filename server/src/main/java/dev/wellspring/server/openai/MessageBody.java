@@ -1,0 +1,24 @@
+package dev.wellspring.server.openai;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A message as it is sent; what earlier answers of ours and of OpenAI carry beside their content is
+ * taken and not looked at.
+ */
+record MessageBody(
+    @Nullable String role,
+    @Nullable JsonNode content,
+    @Nullable String name,
+    @Nullable String refusal,
+    @Nullable JsonNode annotations,
+    @Nullable JsonNode audio,
+    @Nullable JsonNode toolCalls,
+    @Nullable String toolCallId,
+    @Nullable JsonNode functionCall) {
+  @Override
+  public String toString() {
+    return "MessageBody[]"; // what is said must not get into a log
+  }
+}
