@@ -29,7 +29,7 @@ async function call(method, path, body) {
   return response.status === 204 ? null : response.json();
 }
 
-export const ask = (question) => call('POST', '/v1/questions', { question });
+export const ask = (question, scope) => call('POST', '/v1/questions', { question, ...scope });
 export const stats = () => call('GET', '/v1/stats');
 export const contextOptions = () => call('GET', '/v1/context-options');
 export const documents = (limit, offset) => call('GET', `/v1/documents?limit=${limit}&offset=${offset}`);

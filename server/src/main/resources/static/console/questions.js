@@ -3,6 +3,7 @@
 import { ask } from './api.js';
 import { byId, count, element, percent } from './dom.js';
 import { showCitation } from './proof.js';
+import { chosenScope } from './scope.js';
 
 export function startQuestions() {
   byId('question-form').addEventListener('submit', async (event) => {
@@ -19,7 +20,7 @@ async function answer(question) {
   const button = byId('question-form').querySelector('button');
   button.disabled = true;
   try {
-    card.replaceChildren(element('h3', {}, question), ...parts(await ask(question)));
+    card.replaceChildren(element('h3', {}, question), ...parts(await ask(question, chosenScope())));
   } catch (failure) {
     card.replaceChildren(element('h3', {}, question), element('p', { className: 'failure', role: 'alert' }, failure.message));
   } finally {
@@ -31,10 +32,12 @@ async function answer(question) {
 function parts(reply) {
   const { documents, passages } = reply.searched;
   const searched = `${count(passages, 'passage')} of ${count(documents, 'document')} read in ${reply.took_ms} ms`;
+  const facts = [reply.model && `written by ${reply.model}`, searched].filter(Boolean).join(', ');
+  const proven = reply.answered && reply.citations.length > 0;
   return [
     element('p', { className: reply.answered ? 'text' : 'text abstained' }, reply.answer),
-    element('p', { className: 'quiet' },
-      reply.answered ? confidence(reply.confidence) : null, reply.answered ? `, ${searched}` : searched),
+    element('p', { className: 'quiet' }, proven ? confidence(reply.confidence) : null, proven ? `, ${facts}` : facts),
+    element('p', { className: 'quiet' }, reply.reason),
     reply.citations.length ? element('ol', { className: 'citations' }, ...reply.citations.map(citation)) : null,
   ].filter(Boolean);
 }

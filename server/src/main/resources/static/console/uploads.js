@@ -1,6 +1,6 @@
 // Takes dropped or chosen files, sends them one after another, and shows how far each is.
 
-import { contextOptions, upload } from './api.js';
+import { upload } from './api.js';
 import { byId, count, element } from './dom.js';
 
 const STAGES = { reading: 'Reading page', embedding: 'Embedding chunk', storing: 'Storing' };
@@ -48,8 +48,7 @@ export function startUploads(onStored) {
 }
 
 /** Fills the choices with the service's vocabulary. */
-export async function offerContext() {
-  const options = await contextOptions();
+export function offerContext(options) {
   for (const [id, field] of [['context-type', 'context_type'], ['context-category', 'document_category']]) {
     byId(id).replaceChildren(...(options[field].allowed ?? []).map((value) => element('option', { value }, value.replaceAll('_', ' '))));
   }
