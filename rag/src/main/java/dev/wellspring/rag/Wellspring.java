@@ -21,6 +21,7 @@ import dev.wellspring.rag.respond.ConversationResponder;
 import dev.wellspring.rag.respond.Responder;
 import dev.wellspring.rag.respond.Response;
 import dev.wellspring.rag.retrieve.Passage;
+import dev.wellspring.rag.retrieve.RetrievalConfidence;
 import dev.wellspring.rag.retrieve.RetrievalQuery;
 import dev.wellspring.rag.retrieve.Retriever;
 import dev.wellspring.rag.retrieve.SearchViews;
@@ -29,6 +30,7 @@ import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.ChunkStores;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +69,14 @@ public final class Wellspring implements AutoCloseable {
     this.uploads = new Uploads(ports, settings.reading(), ingestion, views, gate, clock);
     this.retriever = new Retriever(ports.embedding(), ports.chunks(), views);
     this.responder =
-        new ConversationResponder(retriever, ports.answerer(), ports.chat(), settings.responding());
+        new ConversationResponder(
+            retriever,
+            ports.answerer(),
+            ports.chat(),
+            ports.embedding()::countTokens,
+            RetrievalConfidence.with(ports.embedding().fingerprint()),
+            new SecureRandom(),
+            settings.responding());
     this.closeTimeout = settings.closeTimeout();
     this.closing = closing;
     new Reconciliation(ports.catalogue(), ports.chunks(), ingestion).run(repairs);

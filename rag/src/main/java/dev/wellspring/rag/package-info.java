@@ -21,6 +21,8 @@
  *   <li>{@code retrieve}: the question becomes passages, best first.
  *   <li>{@code answer}: passages become an answer with confidence and citations, or an honest
  *       abstention.
+ *   <li>{@code respond}: a conversation is answered from the documents, by a chat model ({@code
+ *       chat}), or both, as its mode says.
  * </ol>
  *
  * <p>Rules that hold everywhere: values are immutable records; places are fractions of a page or

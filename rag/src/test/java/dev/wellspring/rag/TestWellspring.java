@@ -22,7 +22,7 @@ final class TestWellspring {
   private static final ChunkSettings LINES = new ChunkSettings(32, 64, 0, 0);
 
   private static final Answerer SILENT =
-      (question, passages) -> new Answer(false, "", 0, List.of());
+      (question, passages, least) -> new Answer(false, "", 0, List.of());
 
   private TestWellspring() {}
 

@@ -26,7 +26,7 @@ final class Citations {
         break;
       }
       Document document = passages.get(next.candidate().passage()).document();
-      Citation citation = citation(document, next);
+      Citation citation = of(document, next.candidate(), next.probability());
       if (citations.stream().noneMatch(c -> isSamePlace(c, citation))) {
         citations.add(citation);
       }
@@ -40,14 +40,15 @@ final class Citations {
         && (a.quote().contains(b.quote()) || b.quote().contains(a.quote()));
   }
 
-  private static Citation citation(Document document, ExtractiveAnswerer.Rated rated) {
-    List<Line> lines = together(rated.candidate().lines());
+  /** The lines that a candidate stands on. */
+  static Citation of(Document document, Candidate candidate, double score) {
+    List<Line> lines = together(candidate.lines());
     return new Citation(
         document.id(),
         document.name(),
         place(lines),
-        quote(rated.candidate(), lines),
-        rated.probability(),
+        quote(candidate, lines),
+        score,
         ocrConfidence(lines));
   }
 

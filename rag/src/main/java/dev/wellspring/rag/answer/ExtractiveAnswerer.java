@@ -4,6 +4,7 @@ import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.rag.retrieve.Passage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -37,10 +38,10 @@ public final class ExtractiveAnswerer implements Answerer {
   }
 
   @Override
-  public Answer answer(String question, List<Passage> passages) {
+  public Answer answer(String question, List<Passage> passages, OptionalDouble minConfidence) {
     List<Rated> rated = rate(question, passages);
     double confidence = rated.isEmpty() ? 0 : rated.getFirst().probability();
-    if (rated.isEmpty() || confidence < settings.minConfidence()) {
+    if (rated.isEmpty() || confidence < minConfidence.orElse(settings.minConfidence())) {
       return new Answer(false, ABSTENTION, confidence, List.of());
     }
     Rated best = rated.getFirst();

@@ -57,7 +57,7 @@ final class Decision {
     if (!found.enough()) {
       return new Abstain(tooLittle(found));
     }
-    String reason = "the documents answer with confidence " + confidence(found);
+    String reason = "the documents hold the answer with confidence " + confidence(found);
     return modelPresent ? new Write(Share.DOCUMENTS_ONLY, reason) : new Quote(reason);
   }
 
@@ -112,7 +112,7 @@ final class Decision {
   private static String tooLittle(Evidence found) {
     return found.isEmpty()
         ? "nothing was found in the documents"
-        : "the documents answer only with confidence " + confidence(found);
+        : "the documents hold the answer only with confidence " + confidence(found);
   }
 
   private static String confidence(Evidence found) {

@@ -1,6 +1,7 @@
 package dev.wellspring.rag.respond;
 
 import dev.wellspring.rag.document.ContextVocabulary;
+import dev.wellspring.rag.retrieve.RetrievalConfidence;
 
 /**
  * How conversations are answered where neither a wish nor a directive says otherwise.
@@ -27,7 +28,7 @@ public record RespondSettings(
       new RespondSettings(
           ResponseMode.SMART_FALLBACK,
           FallbackStrategy.LLM_KNOWLEDGE,
-          0.2,
+          RetrievalConfidence.THRESHOLD,
           8,
           3_000,
           2_000,

@@ -29,4 +29,23 @@ public record RetrievalWishes(
           OptionalDouble.empty(),
           Optional.empty(),
           OptionalInt.empty());
+
+  private static final int MOST_PASSAGES = 100;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws DirectiveException if a value is out of its range
+   */
+  public RetrievalWishes {
+    double least = minConfidence.orElse(0);
+    if (!(least >= 0 && least <= 1)) {
+      throw new DirectiveException("min_confidence", "must be 0 to 1, but was " + least);
+    }
+    int most = topK.orElse(1);
+    if (most < 1 || most > MOST_PASSAGES) {
+      throw new DirectiveException(
+          "top_k", "must be 1 to %d, but was %d".formatted(MOST_PASSAGES, most));
+    }
+  }
 }

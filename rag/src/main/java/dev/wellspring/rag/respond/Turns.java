@@ -1,0 +1,55 @@
+package dev.wellspring.rag.respond;
+
+import dev.wellspring.rag.chat.ChatMessage;
+import dev.wellspring.rag.chat.ChatMessage.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * A conversation, taken apart.
+ *
+ * @param system what the system messages say, in order
+ * @param earlier what user and assistant said before, oldest first
+ * @param question what the user asks now
+ */
+record Turns(List<String> system, List<ChatMessage> earlier, String question) {
+  static Turns of(Conversation conversation) {
+    List<ChatMessage> said = conversation.messages();
+    return new Turns(
+        said.stream().filter(turn -> turn.role() == Role.SYSTEM).map(ChatMessage::text).toList(),
+        said.subList(0, said.size() - 1).stream()
+            .filter(turn -> turn.role() != Role.SYSTEM)
+            .toList(),
+        conversation.question());
+  }
+
+  /** What the user asked before, oldest first. */
+  List<String> earlierQuestions() {
+    return earlier.stream()
+        .filter(turn -> turn.role() == Role.USER)
+        .map(ChatMessage::text)
+        .toList();
+  }
+
+  /**
+   * The last turns that fit, whole and without a gap, from a question of the user's on.
+   *
+   * @param tokens most of them together
+   */
+  List<ChatMessage> lastWithin(int tokens, ToIntFunction<String> counter) {
+    List<ChatMessage> kept = new ArrayList<>();
+    int left = tokens;
+    for (ChatMessage turn : earlier.reversed()) {
+      left -= counter.applyAsInt(turn.text());
+      if (left < 0) {
+        break;
+      }
+      kept.addFirst(turn);
+    }
+    while (!kept.isEmpty() && kept.getFirst().role() != Role.USER) {
+      kept.removeFirst();
+    }
+    return List.copyOf(kept);
+  }
+}
