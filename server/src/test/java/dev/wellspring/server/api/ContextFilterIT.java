@@ -81,6 +81,34 @@ class ContextFilterIT extends RunningService {
 
   @Nested
   class AQuestion {
+<<<<<<< HEAD
+=======
+    private JsonNode ask(String more) {
+      return client
+          .post("/v1/questions", "{\"question\":\"When does the ferry leave?\"%s}".formatted(more))
+          .expect(200)
+          .json();
+    }
+
+    @Test
+    void isAnsweredFromTheDocumentsThatCount() {
+      JsonNode answer = ask(",\"context_filter\":{\"relevance_tags\":[],\"context_type\":\"faq\"}");
+      assertThat(answer.path("answer").asString()).contains("07:45");
+      assertThat(answer.at("/searched/documents").asInt()).isEqualTo(1);
+      assertThat(answer.at("/searched/passages").asInt()).isEqualTo(1);
+      assertThat(answer.path("mode_asked").asString()).isEqualTo("SMART_FALLBACK");
+      assertThat(answer.path("model").isNull()).isTrue();
+    }
+
+    @Test
+    void saysSoWhenNoDocumentCounts() {
+      JsonNode answer = ask(",\"context_filter\":{\"content_domain\":\"astronomy\"}");
+      assertThat(answer.path("answered").asBoolean()).isFalse();
+      assertThat(answer.at("/searched/documents").asInt()).isZero();
+      assertThat(answer.path("reason").asString()).contains("filter");
+    }
+
+>>>>>>> openai-pending
     @Test
     void mayGoOnWithWhatWasSaidBefore() {
       JsonNode answer =

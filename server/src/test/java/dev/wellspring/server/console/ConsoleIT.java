@@ -125,6 +125,23 @@ class ConsoleIT extends RunningService {
   }
 
   @Test
+  void asksTheDocumentsThatAreChosen() {
+    store(
+        "note.txt",
+        "text/plain",
+        "The lighthouse was built in 1887.".getBytes(StandardCharsets.UTF_8));
+    page().locator(".scope summary").click();
+    page().getByLabel("Mode").selectOption("RAG_ONLY");
+    page().locator("#scope-domain").fill("astronomy");
+    ask("When was the lighthouse built?");
+    assertThat(page().locator(".answer"))
+        .containsText(
+            "0 passages of 0 documents", new ContainsTextOptions().setTimeout(60 * SECONDS));
+    assertThat(page().locator(".answer .abstained")).isVisible();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void showsWhyAFileIsRefused() {
     page().locator("#files").setInputFiles(new FilePayload("empty.txt", "text/plain", new byte[0]));
     assertThat(page().locator("#uploads li.failed .state"))

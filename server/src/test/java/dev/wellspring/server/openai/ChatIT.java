@@ -169,4 +169,46 @@ class ChatIT extends RunningService {
           .expect(200);
     }
   }
+<<<<<<< HEAD
+=======
+
+  @Nested
+  class TheRetrievalObject {
+    @BeforeEach
+    void storeWithContext() {
+      client
+          .post(
+              "/v1/documents/text",
+              "{\"source\":\"winter.txt\",\"text\":\"In winter the ferry leaves at 09:15.\","
+                  + "\"context_type\":\"policies\",\"content_domain\":\"travel\"}")
+          .expect(201);
+    }
+
+    @Test
+    void namesTheDocumentsThatCount() {
+      JsonNode reply =
+          chat(
+                  QUESTION,
+                  ",\"retrieval\":{\"mode\":\"rag_only\",\"min_confidence\":0,\"top_k\":3,"
+                      + "\"context_filter\":{\"context_type\":\" Policies \",\"content_domain\":[\"travel\"]}}")
+              .expect(200)
+              .json();
+      assertThat(reply.at("/choices/0/message/content").asString()).contains("09:15");
+      assertThat(reply.at("/retrieval/mode_asked").asString()).isEqualTo("RAG_ONLY");
+      assertThat(reply.at("/retrieval/passages").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void saysSoWhenNoDocumentCounts() {
+      JsonNode retrieval =
+          chat(QUESTION, ",\"retrieval\":{\"context_filter\":{\"content_domain\":\"astronomy\"}}")
+              .expect(200)
+              .json()
+              .path("retrieval");
+      assertThat(retrieval.path("answered").asBoolean()).isFalse();
+      assertThat(retrieval.path("passages").asInt()).isZero();
+      assertThat(retrieval.path("reason").asString()).contains("filter");
+    }
+  }
+>>>>>>> openai-pending
 }

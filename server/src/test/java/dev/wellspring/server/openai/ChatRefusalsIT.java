@@ -189,4 +189,20 @@ class ChatRefusalsIT extends RunningService {
       assertThat(error.path("message").asString()).contains("LLM_ONLY");
     }
   }
+<<<<<<< HEAD
+=======
+
+  @Nested
+  class ADirective {
+    @Test
+    void thatBreaksItsRuleIsNamed() {
+      Reply reply =
+          client.post(
+              CHAT,
+              "{\"messages\":[{\"role\":\"system\",\"content\":\"Be kind. RESPONSE_MODE: GUESS\"},%s]}"
+                  .formatted(USER));
+      assertThat(error(reply, 400, "RESPONSE_MODE").path("message").asString()).contains("GUESS");
+    }
+  }
+>>>>>>> openai-pending
 }
