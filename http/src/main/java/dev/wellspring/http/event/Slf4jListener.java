@@ -18,6 +18,8 @@ public final class Slf4jListener implements ClientListener {
   @Override
   public void on(ClientEvent event) {
     switch (event) {
+      case ClientEvent.Recreated resumed when resumed.reason() == RecreationReason.RESUMED ->
+          LOG.info("{}: resumed as generation {}", resumed.client(), resumed.generation());
       case ClientEvent.Recreated recreated ->
           LOG.warn(
               "{}: generation {} took over, because of {}",
