@@ -81,8 +81,6 @@ class ContextFilterIT extends RunningService {
 
   @Nested
   class AQuestion {
-<<<<<<< HEAD
-=======
     private JsonNode ask(String more) {
       return client
           .post("/v1/questions", "{\"question\":\"When does the ferry leave?\"%s}".formatted(more))
@@ -108,7 +106,6 @@ class ContextFilterIT extends RunningService {
       assertThat(answer.path("reason").asString()).contains("filter");
     }
 
->>>>>>> openai-pending
     @Test
     void mayGoOnWithWhatWasSaidBefore() {
       JsonNode answer =

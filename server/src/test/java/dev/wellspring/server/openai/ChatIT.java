@@ -169,8 +169,6 @@ class ChatIT extends RunningService {
           .expect(200);
     }
   }
-<<<<<<< HEAD
-=======
 
   @Nested
   class TheRetrievalObject {
@@ -210,5 +208,4 @@ class ChatIT extends RunningService {
       assertThat(retrieval.path("reason").asString()).contains("filter");
     }
   }
->>>>>>> openai-pending
 }

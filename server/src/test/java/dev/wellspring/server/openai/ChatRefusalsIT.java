@@ -189,8 +189,6 @@ class ChatRefusalsIT extends RunningService {
       assertThat(error.path("message").asString()).contains("LLM_ONLY");
     }
   }
-<<<<<<< HEAD
-=======
 
   @Nested
   class ADirective {
@@ -204,5 +202,4 @@ class ChatRefusalsIT extends RunningService {
       assertThat(error(reply, 400, "RESPONSE_MODE").path("message").asString()).contains("GUESS");
     }
   }
->>>>>>> openai-pending
 }

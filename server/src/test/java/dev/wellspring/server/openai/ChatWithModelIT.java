@@ -73,8 +73,9 @@ class ChatWithModelIT {
 
   private static String body(String system, String question, String more) {
     return """
-        {"model": "wellspring", "messages": [{"role": "system", "content": "%s"},
-         {"role": "user", "content": "%s"}]%s}"""
+    {"model": "wellspring", "messages": [{"role": "system", "content": "%s"},
+     {"role": "user", "content": "%s"}]%s}\
+    """
         .formatted(system, question, more);
   }
 
@@ -87,7 +88,9 @@ class ChatWithModelIT {
     @Test
     void isWrittenFromTheSourcesAndCounted() {
       JsonNode reply =
-          chat(PERSONA, ",\"temperature\":0.5,\"stop\":[\"END\"],\"max_completion_tokens\":60,\"seed\":7")
+          chat(
+                  PERSONA,
+                  ",\"temperature\":0.5,\"stop\":[\"END\"],\"max_completion_tokens\":60,\"seed\":7")
               .expect(200)
               .json();
       assertThat(reply.at("/choices/0/message/content").asString()).contains("07:45", "[1]");
@@ -226,7 +229,8 @@ class ChatWithModelIT {
         }
       }
       // long before the provider's own limits of two seconds
-      assertThat(PROVIDER.journal().await(Duration.ofMillis(1500), seen -> seen.open() == seen.idle()))
+      assertThat(
+              PROVIDER.journal().await(Duration.ofMillis(1500), seen -> seen.open() == seen.idle()))
           .isTrue();
     }
   }

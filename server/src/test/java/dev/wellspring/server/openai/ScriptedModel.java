@@ -92,7 +92,11 @@ final class ScriptedModel implements Script, Handler {
       events.add(delta(word));
     }
     ObjectNode end = head("chat.completion.chunk");
-    end.withArray("choices").addObject().put("index", 0).put("finish_reason", "stop").putObject("delta");
+    end.withArray("choices")
+        .addObject()
+        .put("index", 0)
+        .put("finish_reason", "stop")
+        .putObject("delta");
     events.add(end.toString());
     ObjectNode last = head("chat.completion.chunk");
     last.putArray("choices");
