@@ -28,6 +28,10 @@ public final class HealingClients implements SmartLifecycle, AutoCloseable {
   private final HttpClientSettings boot;
   private final Pools pools;
   private final Bundles bundles;
+
+  /** Taken once: afterwards Boot's settings hold what the bundle was, and not what it became. */
+  private final Optional<BundleTrust> bootTrust;
+
   private final Members members;
 
   /**
@@ -46,6 +50,7 @@ public final class HealingClients implements SmartLifecycle, AutoCloseable {
     this.boot = boot;
     this.pools = new Pools(properties, boot);
     this.bundles = new Bundles(sslBundles, this::reloadKeyMaterial);
+    this.bootTrust = Optional.ofNullable(boot.sslBundle()).map(bundles::of);
     this.members = new Members(listeners, this::trust);
     pools.byName().values().forEach(pool -> members.get(pool, Variant.NONE));
   }
@@ -131,9 +136,7 @@ public final class HealingClients implements SmartLifecycle, AutoCloseable {
 
   private Optional<BundleTrust> trust(Pool pool) {
     try {
-      return pool.bundle()
-          .map(bundles::named)
-          .or(() -> Optional.ofNullable(boot.sslBundle()).map(bundles::of));
+      return pool.bundle().map(bundles::named).or(() -> bootTrust);
     } catch (NoSuchSslBundleException unknown) {
       throw InvalidPoolException.of(
           pool.name(),

@@ -36,7 +36,7 @@ class StoppedApplicationIT {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   /** The ways in which Spring brings a context to rest and back. */
-  private enum Rest {
+  enum Rest {
     STOP {
       @Override
       void begin(ConfigurableApplicationContext application) {

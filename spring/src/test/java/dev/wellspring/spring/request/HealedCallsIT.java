@@ -35,7 +35,7 @@ class HealedCallsIT {
         caller,
         server,
         calls -> {
-          calls.get().apply("first");
+          assertThat(calls.get().apply("first")).isEqualTo("fine");
           assertThat(server.onIdle(new Step.Close())).isEqualTo(1);
           assertThat(calls.post().apply("order", "{}")).isEqualTo("fine");
           assertThat(server.journal().complete("POST /order")).isEqualTo(1);
@@ -51,7 +51,7 @@ class HealedCallsIT {
         caller,
         server,
         calls -> {
-          calls.get().apply("first");
+          assertThat(calls.get().apply("first")).isEqualTo("fine");
           server.stop();
           CompletableFuture<String> order =
               CompletableFuture.supplyAsync(() -> calls.post().apply("order", "{}"));
