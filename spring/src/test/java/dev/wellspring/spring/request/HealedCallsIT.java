@@ -102,8 +102,8 @@ class HealedCallsIT {
         server,
         calls -> {
           for (int call = 0; call < 20; call++) {
-            calls.get().apply("read");
-            calls.post().apply("order", "{}");
+            assertThat(calls.get().apply("read")).isEqualTo("fine");
+            assertThat(calls.post().apply("order", "{}")).isEqualTo("fine");
           }
           assertThat(server.journal().connections()).isEqualTo(1);
         });
