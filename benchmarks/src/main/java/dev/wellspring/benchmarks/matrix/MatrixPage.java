@@ -143,7 +143,7 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
     | the machine slept | `IdleIT` |
     | the server closes idle connections after a time of its own | `IdleIT` |
     | no file descriptor is left | `DescriptorsIT` |
-    | paused and resumed, as around a checkpoint or between the tests of a cached context | `PauseIT` |
+    | paused and resumed, as around a checkpoint or between the tests of a cached context | `PauseIT`; in Spring `StoppedApplicationIT` and `CachedContextIT` |
     | too many clients for one origin: told, because nothing else can be done | `DefeatedPoolIT` |
 
     Nothing plays a process that is really stored and restored (CRaC).\

@@ -75,7 +75,7 @@ class CheckedTextTest {
           It is nice [7]. @ It is nice [model].
           It is nice @ It is nice [model]
           "It is nice." So it is. @ "It is nice." [model] So it is [model].
-          Yes [1].\n# Facts\\nIt is:\\n- nice\\n- 5 [2]\\n @ Yes [1].\n# Facts\\nIt is:\\n- nice [model]\\n- 5 [2]
+          Yes [1].\\n# Facts\\nIt is:\\n- nice\\n- 5 [2]\\n @ Yes [1].\\n# Facts\\nIt is:\\n- nice [model]\\n- 5 [2]
           Code:\\n```\\nx = 1.\\ny = 2.\\n```\\nThat is it. @ Code:\\n```\\nx = 1.\\ny = 2.\\n```\\nThat is it [model].
           | a | b |\\n|---|---|\\nDone. @ | a | b |\\n|---|---|\\nDone [model].
           """)
