@@ -29,7 +29,8 @@ public final class FollowUps {
           "those", "one", "same", "former", "latter");
 
   private static final int GOING_ON_TERMS = 4;
-  private static final int NEXT_TO_NOTHING = 2;
+  private static final int NEXT_TO_NOTHING = 1;
+  private static final int FEW_WORDS = 3;
   private static final int MOST_CARRIED = 12;
 
   private FollowUps() {}
@@ -43,7 +44,8 @@ public final class FollowUps {
     }
     boolean names = said.stream().anyMatch(FollowUps::isName);
     boolean refers = terms.stream().anyMatch(term -> REFERRING.contains(term.stem()));
-    return !names && (refers || said.size() <= NEXT_TO_NOTHING);
+    boolean brief = said.size() <= NEXT_TO_NOTHING || terms.size() <= FEW_WORDS;
+    return !names && (refers || brief);
   }
 
   /**

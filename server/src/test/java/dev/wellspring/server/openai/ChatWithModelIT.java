@@ -46,10 +46,11 @@ class ChatWithModelIT {
             "--wellspring.request.heartbeat=100ms",
             "--wellspring.providers.chat.kind=openai",
             "--wellspring.providers.chat.base-url=" + PROVIDER.uri("/v1"),
+            "--wellspring.providers.chat.auth=none",
             "--wellspring.providers.chat.model=" + ScriptedModel.NAME,
             "--wellspring.providers.chat.timeouts.reconnect=0s",
             "--wellspring.providers.chat.timeouts.response=2s",
-            "--wellspring.providers.chat.between-events=2s");
+            "--wellspring.providers.chat.between-events-timeout=2s");
     client().store("ferry.txt", "The ferry leaves at 07:45 from pier nine.");
   }
 
