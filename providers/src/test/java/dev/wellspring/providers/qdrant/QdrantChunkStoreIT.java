@@ -29,21 +29,24 @@ import dev.wellspring.testkit.server.Request;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.Step;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -360,20 +363,31 @@ class QdrantChunkStoreIT {
   }
 
   @Nested
-  @EnabledIfEnvironmentVariable(
-      named = "WELLSPRING_IT_QDRANT_URL",
-      matches = "http.+",
-      disabledReason = "set WELLSPRING_IT_QDRANT_URL to run the contract against a real Qdrant")
+  @EnabledIf(
+      value = "dev.wellspring.providers.qdrant.RealQdrant#canBeHad",
+      disabledReason = "no real Qdrant: set WELLSPRING_IT_QDRANT_URL, or start Docker")
   class OnARealQdrant implements ChunkStoreContract {
+    private static @Nullable RealQdrant qdrant;
     private QdrantSettings settings;
     private QdrantChunkStore store;
 
+    @BeforeAll
+    static void find() {
+      qdrant = RealQdrant.open();
+    }
+
+    @AfterAll
+    static void leave() {
+      if (qdrant != null) {
+        qdrant.close();
+      }
+    }
+
     @BeforeEach
     void open() {
-      URI url = URI.create(System.getenv("WELLSPRING_IT_QDRANT_URL"));
       settings =
           QdrantSettings.of(
-              ProviderSettings.of("qdrant", url), "wellspring-test-" + UUID.randomUUID());
+              Objects.requireNonNull(qdrant).provider(), "wellspring-test-" + UUID.randomUUID());
       store = opened(settings, MODEL, 4);
     }
 
