@@ -21,25 +21,48 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A chunk store with an API that nobody else has, around a Lucene index for each space. */
-final class HouseStoreServer implements Handler, AutoCloseable {
+public final class HouseStoreServer implements Handler, AutoCloseable {
+  /** The only key that it takes. */
+  public static final String KEY = ChatRig.KEY;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path folder;
+  private final int dimensions;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, ChunkStore> spaces = new TreeMap<>();
 
-  HouseStoreServer(Path folder) {
+  /**
+   * An empty one.
+   *
+   * @param folder where its indexes are
+   * @param dimensions length of every vector
+   */
+  public HouseStoreServer(Path folder, int dimensions) {
     this.folder = folder;
+    this.dimensions = dimensions;
+  }
+
+  /** How many chunks it holds, by space. */
+  public Map<String, Long> chunks() {
+    lock.lock();
+    try {
+      return spaces.entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, space -> space.getValue().size()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
   public Answer answer(Request request, byte[] body) {
-    if (!request.header("authorization").equals(Optional.of("Bearer " + ChatRig.KEY))) {
+    if (!request.header("authorization").equals(Optional.of("Bearer " + KEY))) {
       return answer(401, JSON.createObjectNode());
     }
     String[] path = request.target().split("/", -1);
@@ -76,7 +99,8 @@ final class HouseStoreServer implements Handler, AutoCloseable {
     lock.lock();
     try {
       return spaces.computeIfAbsent(
-          name, each -> LuceneChunkStore.open(folder.resolve(each), each, 4, Fusion.DEFAULT));
+          name,
+          each -> LuceneChunkStore.open(folder.resolve(each), each, dimensions, Fusion.DEFAULT));
     } finally {
       lock.unlock();
     }

@@ -12,9 +12,12 @@ import dev.wellspring.providers.ProviderSettings;
 import dev.wellspring.providers.failure.KeyRefusedException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
+import dev.wellspring.rag.store.ChunkStoreRebuild;
+import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Arrival;
 import dev.wellspring.testkit.server.Reaction;
@@ -23,9 +26,11 @@ import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.Step;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -60,7 +65,7 @@ class InHouseChunkStoreIT {
 
   @BeforeEach
   void start() {
-    house = new HouseStoreServer(folder);
+    house = new HouseStoreServer(folder, 4);
     server = ScriptedServer.cleartext(first(0, Reaction.afterHead()));
   }
 
@@ -100,6 +105,68 @@ class InHouseChunkStoreIT {
           List.of(ChunkStoreContract.chunk(1, "text", ChunkStoreContract.north())));
       assertThat(other.size()).isZero();
       assertThat(one.documents()).containsExactly(ChunkStoreContract.FIRST);
+    }
+  }
+
+  @Nested
+  class MadeAgain {
+    private InHouseChunkStores stores;
+
+    @BeforeEach
+    void fill() {
+      stores = new InHouseChunkStores(settings(ChatRig.KEY), UnaryOperator.identity());
+      try (ChunkStore store = stores.open("model", 4, Fusion.DEFAULT)) {
+        store(store, ChunkStoreContract.FIRST, "old words");
+        store(store, ChunkStoreContract.SECOND, "more old words");
+      }
+    }
+
+    @Test
+    void withTheSameModelItIsEmptiedAndFilledInPlace() {
+      rebuild("model");
+      assertThat(texts("model")).containsExactly("new words");
+      assertThat(house.chunks()).hasSize(1).containsValue(1L);
+    }
+
+    @Test
+    void withAnotherModelItIsASpaceBesideTheOldWhichIsLeft() {
+      rebuild("another");
+      assertThat(texts("another")).containsExactly("new words");
+      assertThat(texts("model")).containsExactlyInAnyOrder("old words", "more old words");
+      assertThat(house.chunks()).hasSize(2);
+    }
+
+    @Test
+    void aSpaceThatCannotBeEmptiedIsAFailureThatLeavesNoConnection() throws Exception {
+      InHouseChunkStores refused =
+          new InHouseChunkStores(settings("sk-wrong"), UnaryOperator.identity());
+      assertThatThrownBy(() -> refused.rebuild("model", 4, Fusion.DEFAULT))
+          .isInstanceOf(KeyRefusedException.class);
+      assertThat(server.journal().await(Duration.ofSeconds(10), journal -> journal.open() == 0))
+          .isTrue();
+    }
+
+    private void rebuild(String model) {
+      try (ChunkStoreRebuild rebuild = stores.rebuild(model, 4, Fusion.DEFAULT);
+          ChunkStore next = rebuild.store()) {
+        store(next, ChunkStoreContract.FIRST, "new words");
+        rebuild.publish();
+      }
+    }
+
+    private List<String> texts(String model) {
+      try (ChunkStore store = stores.open(model, 4, Fusion.DEFAULT)) {
+        return store.search(new ChunkQuery("words", ChunkStoreContract.north(), 10)).stream()
+            .map(found -> found.chunk().text())
+            .toList();
+      }
+    }
+
+    private static void store(ChunkStore store, DocumentId document, String text) {
+      store.replace(
+          document,
+          Context.NONE,
+          List.of(ChunkStoreContract.chunk(1, text, ChunkStoreContract.north())));
     }
   }
 
