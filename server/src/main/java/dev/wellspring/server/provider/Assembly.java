@@ -3,6 +3,8 @@ package dev.wellspring.server.provider;
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.event.Slf4jListener;
 import dev.wellspring.http.micrometer.MicrometerListener;
+import dev.wellspring.providers.inhouse.InHouseChunkStores;
+import dev.wellspring.providers.inhouse.InHouseStoreSettings;
 import dev.wellspring.providers.qdrant.QdrantChunkStores;
 import dev.wellspring.providers.qdrant.QdrantSettings;
 import dev.wellspring.rag.Parts;
@@ -40,6 +42,11 @@ final class Assembly {
   void store(QdrantSettings settings) {
     parts =
         parts.withChunks(new QdrantChunkStores(settings, listeners(settings.provider().name())));
+  }
+
+  void store(InHouseStoreSettings settings) {
+    parts =
+        parts.withChunks(new InHouseChunkStores(settings, listeners(settings.provider().name())));
   }
 
   Providers providers() {

@@ -29,6 +29,7 @@ public record Providers(Parts parts, SortedMap<String, ProviderWatch> watches) {
     ProvidedModels.embedding(settings).ifPresent(assembly::embedding);
     ProvidedModels.chat(settings).ifPresent(assembly::chat);
     settings.store().qdrant().ifPresent(assembly::store);
+    settings.store().inHouse().ifPresent(assembly::store);
     return assembly.providers();
   }
 }

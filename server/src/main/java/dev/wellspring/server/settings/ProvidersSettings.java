@@ -21,6 +21,6 @@ public record ProvidersSettings(
   public ProvidersSettings {
     embedding.require();
     chat.require();
-    store.qdrant();
+    store.require();
   }
 }

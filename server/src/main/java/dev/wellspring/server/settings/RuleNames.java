@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Turns what a value of another module refuses into a refusal that names our property. */
 final class RuleNames {
-  private static final Pattern COMPONENT = Pattern.compile("([a-z]+(?:[A-Z][a-z]+)*) (must .*)");
+  private static final Pattern COMPONENT =
+      Pattern.compile("([a-z]+(?:[.A-Z][a-z]+)*) ((?:must|holds) .*)");
   private static final Pattern CAMEL = Pattern.compile("([A-Z])");
 
   private RuleNames() {}

@@ -3,6 +3,8 @@ package dev.wellspring.server.settings;
 import dev.wellspring.providers.AuthScheme;
 import dev.wellspring.providers.ProviderKey;
 import dev.wellspring.providers.ProviderSettings;
+import dev.wellspring.providers.inhouse.InHouseStoreSettings;
+import dev.wellspring.providers.inhouse.StoreCalls;
 import dev.wellspring.providers.qdrant.QdrantSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,14 +18,19 @@ import org.springframework.util.unit.DataSize;
  * Who keeps chunks.
  *
  * @param kind the index in the data folder, or a provider
- * @param baseUrl where Qdrant is; demanded of a provider
+ * @param baseUrl where the API is; demanded of a provider
  * @param key from the environment alone
  * @param keyFile a file that holds the key and nothing else
- * @param auth how the key is sent; if nothing is said, as {@code api-key}
+ * @param auth how the key is sent; if nothing is said, as {@code api-key} to Qdrant and as a bearer
+ *     token to an in-house service
  * @param headers sent with every request
- * @param collection its name; two services must not share one
- * @param batchPoints most chunks in one request, 1 to 1000
- * @param averageTerms terms of a usual chunk, at least 1
+ * @param collection its name in Qdrant; two services must not share one
+ * @param batchPoints most chunks in one request to Qdrant, 1 to 1000
+ * @param averageTerms terms of a usual chunk in Qdrant, at least 1
+ * @param calls how the operations are asked for in-house
+ * @param chunk JSON of one chunk in-house, with {@code {{text}}}, {@code {{vector}}}, and {@code
+ *     {{payload}}} or {@code {{payload_text}}}; demanded there
+ * @param answer where the answers hold what was asked for, in-house
  * @param timeouts what may take how long
  * @param pool the connections
  * @param maxAnswer longest answer that is read
@@ -38,32 +45,64 @@ public record StoreProvider(
     @DefaultValue("wellspring") String collection,
     @DefaultValue("64") int batchPoints,
     @DefaultValue("100") int averageTerms,
+    @DefaultValue ProviderStoreCalls calls,
+    @Nullable String chunk,
+    @DefaultValue ProviderFound answer,
     @DefaultValue ProviderTimeouts timeouts,
     @DefaultValue ProviderPool pool,
     @DefaultValue("64MB") DataSize maxAnswer) {
   /** Where the chunks are. */
   public enum Kind {
     EMBEDDED,
-    QDRANT
+    QDRANT,
+    /** A service that is described by {@code calls}, {@code chunk} and {@code answer}. */
+    IN_HOUSE
   }
 
   /**
-   * The provider's own settings; empty if chunks stay in the data folder.
+   * The settings of Qdrant; empty if it is not used.
    *
    * @throws InvalidSettingException if a value is missing or breaks its rule
    */
   public Optional<QdrantSettings> qdrant() {
-    ProviderAccess access =
-        new ProviderAccess(
-            "store", baseUrl, key, keyFile, auth, headers, timeouts, pool, maxAnswer);
-    if (kind == Kind.EMBEDDED) {
-      access.requireUnused("embedded");
+    if (kind != Kind.QDRANT) {
       return Optional.empty();
     }
-    ProviderSettings provider = access.settings(AuthScheme.API_KEY);
+    ProviderSettings provider = access().settings(AuthScheme.API_KEY);
     return Optional.of(
         RuleNames.translated(
             "providers.store",
             () -> new QdrantSettings(provider, collection, batchPoints, averageTerms)));
+  }
+
+  /**
+   * The settings of an in-house service; empty if it is none.
+   *
+   * @throws InvalidSettingException if a value is missing or breaks its rule
+   */
+  public Optional<InHouseStoreSettings> inHouse() {
+    if (kind != Kind.IN_HOUSE) {
+      return Optional.empty();
+    }
+    String item = access().given("chunk", chunk);
+    StoreCalls described = calls.calls();
+    ProviderSettings provider = access().settings(AuthScheme.BEARER);
+    return Optional.of(
+        RuleNames.translated(
+            "providers.store",
+            () -> new InHouseStoreSettings(provider, described, item, answer.pointers())));
+  }
+
+  void require() {
+    if (kind == Kind.EMBEDDED) {
+      access().requireUnused("embedded");
+    }
+    qdrant();
+    inHouse();
+  }
+
+  private ProviderAccess access() {
+    return new ProviderAccess(
+        "store", baseUrl, key, keyFile, auth, headers, timeouts, pool, maxAnswer);
   }
 }

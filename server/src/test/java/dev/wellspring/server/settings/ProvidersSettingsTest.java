@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wellspring.http.Method;
 import dev.wellspring.providers.AuthScheme;
+import dev.wellspring.providers.inhouse.InHouseStoreSettings;
+import dev.wellspring.providers.inhouse.ServiceCall;
 import dev.wellspring.providers.openai.OpenAiEmbeddingSettings;
 import dev.wellspring.providers.qdrant.QdrantSettings;
+import dev.wellspring.server.ops.StartFailure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +28,37 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class ProvidersSettingsTest {
   private static final String KEY = "sk-a-secret";
+
+  private static final String LABELS =
+      """
+      "types":"{{types}}","domains":"{{domains}}","categories":"{{categories}}","tags":"{{tags}}"\
+      """;
+  private static final String[] IN_HOUSE_STORE =
+      Stream.of(
+              "kind=in-house",
+              "base-url=http://localhost/v1",
+              "calls.replace.path=/{{space}}/{{document}}",
+              "calls.replace.request={\"all\":\"{{chunks}}\"," + LABELS + "}",
+              "calls.describe.path=/{{space}}/{{document}}",
+              "calls.describe.request={" + LABELS + "}",
+              "calls.remove.method=DELETE",
+              "calls.remove.path=/{{space}}/{{document}}",
+              "calls.documents.method=GET",
+              "calls.documents.path=/{{space}}",
+              "calls.search.path=/{{space}}/search",
+              "calls.search.request={\"q\":\"{{text}}\",\"v\":\"{{vector}}\",\"k\":\"{{top_k}}\","
+                  + LABELS
+                  + "}",
+              "calls.size.method=GET",
+              "calls.size.path=/{{space}}/size",
+              "chunk={\"t\":\"{{text}}\",\"v\":\"{{vector}}\",\"p\":\"{{payload}}\"}",
+              "answer.found=/hits",
+              "answer.owner=/of",
+              "answer.payload=/p",
+              "answer.score=/s",
+              "answer.similarity=/cos")
+          .map(property -> "wellspring.providers.store." + property)
+          .toArray(String[]::new);
 
   private final ApplicationContextRunner runner =
       new ApplicationContextRunner()
@@ -39,6 +75,7 @@ class ProvidersSettingsTest {
       ProvidersSettings providers = context.getBean(ServiceSettings.class).providers();
       assertThat(providers.embedding().openAi()).isEmpty();
       assertThat(providers.store().qdrant()).isEmpty();
+      assertThat(providers.store().inHouse()).isEmpty();
     });
   }
 
@@ -81,6 +118,26 @@ class ProvidersSettingsTest {
             assertThat(store.collection()).isEqualTo("papers");
             assertThat(store.provider().auth()).isEqualTo(AuthScheme.NONE);
             assertThat(settings.toString()).doesNotContain(KEY);
+          });
+    }
+  }
+
+  @Nested
+  class GivenForAnInHouseStore {
+    @Test
+    void callsAndPointersReachItAsTheyStand() {
+      runner
+          .withPropertyValues(IN_HOUSE_STORE)
+          .run(context -> {
+            StoreProvider settings = context.getBean(ServiceSettings.class).providers().store();
+            InHouseStoreSettings store = settings.inHouse().orElseThrow();
+            assertThat(store.calls().remove())
+                .isEqualTo(new ServiceCall(Method.DELETE, "/{{space}}/{{document}}", ""));
+            assertThat(store.calls().search().method()).isEqualTo(Method.POST);
+            assertThat(store.answer().document()).isEmpty();
+            assertThat(store.answer().words()).isEmpty();
+            assertThat(store.provider().name()).isEqualTo("store-provider");
+            assertThat(settings.qdrant()).isEmpty();
           });
     }
   }
@@ -145,6 +202,34 @@ class ProvidersSettingsTest {
                   .isInstanceOf(InvalidSettingException.class)
                   .hasMessageContaining("wellspring.providers.chat")
                   .hasMessageContaining(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "calls.size.path=/size               | calls.size must hold {{space}}",
+          "calls.size.path=size                | calls.size.path must be empty or begin with",
+          "calls.size.method=FETCH             | calls.size.method",
+          "calls.size.request={}               | calls.size.request must be empty",
+          "calls.search.request={\"v\":\"{{nr}}\"} | calls.search.request holds the unknown",
+          "calls.replace.request=              | calls.replace must hold {{chunks}}",
+          "chunk=                              | chunk must be given",
+          "chunk={\"text\":\"{{text}}\"}         | chunk must hold {{text}}, {{vector}}",
+          "chunk={{text}}                      | chunk must be JSON",
+          "answer.found=hits                   | answer.found must be a JSON pointer",
+          "answer.owner=                       | answer.owner must point to a part",
+          "base-url=                           | base-url must be given",
+        })
+    void anInHouseStoreIsRefusedByNameAndRule(String property, String words) {
+      runner
+          .withPropertyValues(IN_HOUSE_STORE)
+          .withPropertyValues("wellspring.providers.store." + property)
+          .run(context ->
+              assertThat(context.getStartupFailure())
+                  .extracting(failure -> StartFailure.advice(failure).orElseThrow())
+                  .asString()
+                  .startsWith("wellspring.providers.store." + words));
     }
 
     @Test

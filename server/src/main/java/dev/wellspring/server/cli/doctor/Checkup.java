@@ -98,6 +98,10 @@ public final class Checkup {
         .store()
         .qdrant()
         .ifPresent(qdrant -> note("store", () -> new ProviderTrials(providers).store(qdrant)));
+    providers
+        .store()
+        .inHouse()
+        .ifPresent(house -> note("store", () -> new ProviderTrials(providers).store(house)));
   }
 
   /** Whatever fails in a part is what we are looking for, a native library that is missing too. */

@@ -1,5 +1,7 @@
 package dev.wellspring.server.cli.doctor;
 
+import dev.wellspring.providers.inhouse.InHouseChunkStore;
+import dev.wellspring.providers.inhouse.InHouseStoreSettings;
 import dev.wellspring.providers.qdrant.QdrantChunkStores;
 import dev.wellspring.providers.qdrant.QdrantSettings;
 import dev.wellspring.rag.chat.ChatMessage;
@@ -10,6 +12,7 @@ import dev.wellspring.rag.chat.ChatRequest;
 import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.embed.OnnxEmbeddingModel;
+import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.server.provider.ModelOpener;
 import dev.wellspring.server.provider.ProvidedModels;
 import dev.wellspring.server.settings.ProvidersSettings;
@@ -71,6 +74,16 @@ record ProviderTrials(ProvidersSettings settings) {
               chunks.isPresent()
                   ? "fits the embedding model, %,d chunks".formatted(chunks.getAsLong())
                   : "not there yet, the service will make it");
+    }
+  }
+
+  /** The chunks of the embedding model are counted; nothing is made or changed. */
+  String store(InHouseStoreSettings provider) {
+    try (EmbeddingModel model = model();
+        ChunkStore store =
+            InHouseChunkStore.open(provider, model.fingerprint(), model.dimensions())) {
+      return "%s: holds %,d chunks of the embedding model"
+          .formatted(provider.provider().address(), store.size());
     }
   }
 
