@@ -10,6 +10,7 @@ import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.replay.ReplaySettings;
+import dev.wellspring.http.stream.StreamSettings;
 import dev.wellspring.http.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -207,6 +208,53 @@ class TlsIT {
         assertThat(door.send(client, Request.get(server.secureUri("/"))).text()).isEqualTo("fine");
         assertThatThrownBy(() -> door.send(client, post(server, "")))
             .hasMessageContaining("delivery=AMBIGUOUS");
+      }
+    }
+  }
+
+  @Nested
+  class GivenARecordHoldsMoreThanTheResponse {
+    /** Longer than what is read at once, so that the rest of the record is left within TLS. */
+    private static final String LONG = "x".repeat(6_000);
+
+    private static final String POISON = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison";
+
+    private PlainServer server(String protocol) throws Exception {
+      return new PlainServer(
+          listener("server", false, protocol),
+          (peer, number) -> {
+            peer.request();
+            if (number == 1) {
+              peer.send("HTTP/1.1 200 OK\r\nContent-Length: 6000\r\n\r\n" + LONG + POISON);
+              peer.request();
+            } else {
+              peer.answer("fine");
+            }
+          });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void theNextCallerDoesNotGetTheRest(String protocol) throws Exception {
+      try (PlainServer server = server(protocol);
+          HealingClient client = trusting("server")) {
+        assertThat(client.send(post(server, "")).text()).isEqualTo(LONG);
+        assertThat(client.send(post(server, "")).text()).isEqualTo("fine");
+      }
+    }
+
+    @Test
+    void norDoesTheOneAfterAStream() throws Exception {
+      try (PlainServer server = server("TLSv1.3");
+          HealingClient client = trusting("server")) {
+        byte[] read = new byte[500];
+        try (ResponseStream stream = client.stream(post(server, ""), StreamSettings.defaults())) {
+          int count = stream.read(read, 0, read.length);
+          while (count >= 0) {
+            count = stream.read(read, 0, read.length);
+          }
+        }
+        assertThat(client.send(post(server, "")).text()).isEqualTo("fine");
       }
     }
   }

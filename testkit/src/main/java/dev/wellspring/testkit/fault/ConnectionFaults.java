@@ -32,6 +32,9 @@ final class ConnectionFaults {
   private static final String TIMED_OUT =
       "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
+  /** More than a client reads at once, and with what follows it less than a record of TLS holds. */
+  private static final int LONG = 6000;
+
   private ConnectionFaults() {}
 
   static List<Scenario> all() {
@@ -50,7 +53,9 @@ final class ConnectionFaults {
         idle("five idle connections reset", 5, new Step.Reset()),
         idle("unsolicited answer on an idle connection", 1, new Step.Send(POISON)),
         idle("408 on an idle connection", 1, new Step.Send(TIMED_OUT), new Step.Close()),
-        idle("garbage on an idle connection", 1, new Step.Send("\0\1\2nonsense")));
+        idle("garbage on an idle connection", 1, new Step.Send("\0\1\2nonsense")),
+        leftOver("answer to nobody in one write with a short answer", 8),
+        leftOver("answer to nobody in one write with a long answer", LONG));
   }
 
   private static List<Scenario> whileUsed() {
@@ -94,6 +99,13 @@ final class ConnectionFaults {
     Script script = Script.of(List.of(), Collections.nCopies(connections, together));
     return Scenario.of(CONNECTION, name, script, answeredOnce())
         .after(new Move.Warm(connections), new Move.Disturb(Arrays.asList(steps)));
+  }
+
+  /** Behind the answer before, whose body is so long, something follows at once. */
+  private static Scenario leftOver(String name, int bytes) {
+    Answer before = Answer.ok("x".repeat(bytes));
+    Script script = Script.requests(afterWhole(new Step.RespondAndMore(before, POISON)));
+    return Scenario.of(CONNECTION, name, script, answeredOnce()).after(new Move.Warm(1));
   }
 
   /** The second request on a connection meets this. */

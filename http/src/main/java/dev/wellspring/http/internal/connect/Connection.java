@@ -194,7 +194,7 @@ public final class Connection {
 
   /** Whether bytes arrived that belong to no response. */
   public boolean leftover() {
-    return input.available() > 0;
+    return input.available() > 0 || (tls != null && tls.buffered());
   }
 
   /** Gives back memory that an unusual exchange needed. */

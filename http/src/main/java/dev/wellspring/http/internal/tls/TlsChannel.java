@@ -77,6 +77,19 @@ public final class TlsChannel {
   }
 
   /**
+   * Whether decrypted bytes are here that nobody has read: a record may hold more than was asked
+   * for, and then neither the wire nor who read it knows of the rest.
+   */
+  public boolean buffered() {
+    try {
+      return in.available() > 0;
+    } catch (IOException broken) {
+      // Then there is nothing to be had; the next look or read tells what is wrong.
+      return false;
+    }
+  }
+
+  /**
    * Looks whether the connection can be used. A readable byte below TLS may be a session ticket,
    * which is harmless (RFC 8446, section 4.6.1), or the end: only reading through TLS can tell, and
    * only then is a millisecond spent.
@@ -84,6 +97,9 @@ public final class TlsChannel {
    * @param now on the ticker
    */
   public Look look(long now) {
+    if (buffered()) {
+      return Look.UNSOLICITED;
+    }
     Look below = wire.look();
     if (below != Look.UNSOLICITED) {
       return below;
