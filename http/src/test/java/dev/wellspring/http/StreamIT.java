@@ -206,6 +206,58 @@ class StreamIT {
   }
 
   @Nested
+  class GivenItsConnectionCarriesAnotherCall {
+    /** Answers twice on one connection; the second answer never comes to its end. */
+    private PlainServer server() throws Exception {
+      return new PlainServer((peer, number) -> {
+        peer.request();
+        peer.answer("first");
+        peer.request();
+        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nhalf");
+        peer.request();
+      });
+    }
+
+    @Test
+    void readingTheEndedStreamAgainDoesNotProlongThatCall() throws Exception {
+      byte[] piece = new byte[10];
+      try (PlainServer server = server();
+          ResponseStream ended = stream(server, StreamSettings.defaults())) {
+        assertThat(ended.read(piece, 0, 10)).isEqualTo(5);
+        assertThat(ended.read(piece, 0, 10)).isEqualTo(-1);
+        Request second =
+            Request.builder(Method.POST, URI.create(server.uri("/")))
+                .callTimeout(Duration.ofMillis(300))
+                .build();
+        CompletableFuture<Response> call = client.sendAsync(second);
+        while (!call.isDone()) {
+          assertThat(ended.read(piece, 0, 10)).isEqualTo(-1);
+        }
+        assertThat(call.handle((response, failure) -> failure).get())
+            .isInstanceOfSatisfying(
+                TimeoutFailure.class,
+                failure ->
+                    assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.CALL_TIMEOUT));
+        assertThat(server.connections()).isEqualTo(1);
+      }
+    }
+
+    @Test
+    void whatIsToldOfTheStreamIsItsOwn() throws Exception {
+      byte[] piece = new byte[10];
+      try (PlainServer server = PlainServer.echo();
+          ResponseStream ended = stream(server, StreamSettings.defaults())) {
+        assertThat(ended.read(piece, 0, 10)).isEqualTo(1);
+        assertThat(ended.read(piece, 0, 10)).isEqualTo(-1);
+        client.send(Request.postJson(server.uri("/"), "x".repeat(10_000)).build());
+        assertThat(server.connections()).isEqualTo(1);
+        ProtocolFailure failure = catchThrowableOfType(ProtocolFailure.class, ended::next);
+        assertThat(failure.diagnosis().bytesRead()).isLessThan(1_000);
+      }
+    }
+  }
+
+  @Nested
   class GivenNoProperStream {
     @Test
     void aResponseOfAnotherTypeIsNoEventStream() throws Exception {

@@ -60,6 +60,9 @@ final class Exchange {
   private @Nullable Framing framing;
   private @Nullable BodyReader body;
 
+  /** What was known before the connection went to another call. */
+  private volatile @Nullable Diagnosis last;
+
   Exchange(Call call, OriginPool pool, Lease lease) {
     this.call = call;
     this.request = call.request();
@@ -145,6 +148,18 @@ final class Exchange {
     }
   }
 
+  /**
+   * What reading gives after the stream has ended: the end, again.
+   *
+   * @throws CancelledFailure if it ended before its body did
+   */
+  int requireRead() {
+    if (body == null || !body.complete()) {
+      throw closedStream(null);
+    }
+    return -1;
+  }
+
   private CancelledFailure closedStream(@Nullable Throwable cause) {
     return new CancelledFailure("the stream was closed; " + call.where(), givenDiagnosis(), cause);
   }
@@ -154,11 +169,13 @@ final class Exchange {
   }
 
   Diagnosis givenDiagnosis() {
-    return diagnosis(Delivery.PROCESSED);
+    Diagnosis known = last;
+    return known == null ? diagnosis(Delivery.PROCESSED) : known;
   }
 
   /** The body was read to its end. */
   void endWhole() {
+    last = diagnosis(Delivery.PROCESSED);
     end();
   }
 

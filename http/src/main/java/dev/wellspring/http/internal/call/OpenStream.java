@@ -89,7 +89,8 @@ public final class OpenStream implements LeaseWatch.Loan {
 
   /**
    * Reads 1 to {@code length} bytes, or returns -1 once the body was read to its end; then {@link
-   * #endWhole} or {@link #fail} ends the stream.
+   * #endWhole} or {@link #fail} ends the stream. Once it has ended, its connection is another
+   * call's and is not touched any more.
    *
    * @param deadline on the ticker
    * @param clock which one it is that runs out then
@@ -97,8 +98,8 @@ public final class OpenStream implements LeaseWatch.Loan {
    */
   public int read(
       byte[] target, int offset, int length, long deadline, TimeoutFailure.Clock clock) {
-    if (!state.compareAndSet(State.RESTING, State.READING) && state.get() == State.TAKEN_BACK) {
-      throw exchange.takenBack();
+    if (!state.compareAndSet(State.RESTING, State.READING)) {
+      return readNoMore();
     }
     try {
       int count = exchange.read(target, offset, length, deadline, clock, this::closed);
@@ -113,6 +114,16 @@ public final class OpenStream implements LeaseWatch.Loan {
       used(call.now());
       state.compareAndSet(State.READING, State.RESTING);
     }
+  }
+
+  private int readNoMore() {
+    return switch (state.get()) {
+      case DRAINED -> -1;
+      case ENDED -> exchange.requireRead();
+      case TAKEN_BACK -> throw exchange.takenBack();
+      case RESTING, READING ->
+          throw new IllegalStateException("a stream must be read by one thread at a time");
+    };
   }
 
   /** The body was read to its end, and is whole. Twice does nothing. */
