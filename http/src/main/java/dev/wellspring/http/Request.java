@@ -210,7 +210,8 @@ public final class Request {
     }
 
     /**
-     * Longest silence while waiting for the response; positive. Default: the client's.
+     * Longest silence while waiting for the response, and from one of its bytes to the next;
+     * positive. Default: the client's.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */

@@ -513,6 +513,71 @@ class HealingIT {
   }
 
   @Nested
+  class GivenAnAnswerThatTakesLong {
+    private static final int BYTES = 8 << 20;
+    private final AtomicLong ahead = new AtomicLong();
+
+    /** Each look at the clock costs 50 ms, and so does each of the more than 100 reads. */
+    private HealingClient slow() {
+      HealingClient client =
+          HealingClient.builder()
+              .environment(
+                  Environment.system()
+                      .withScheduler(new NoHousekeeping())
+                      .withTicker(() -> System.nanoTime() + ahead.addAndGet(50_000_000)))
+              .build();
+      return opened(client);
+    }
+
+    private Request.Builder post(PlainServer server) {
+      return Request.builder(Method.POST, URI.create(server.uri("/")))
+          .responseTimeout(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsGivenIfItIsNeverSilentForLong(Door door) throws Exception {
+      PlainServer server =
+          server((peer, number) -> {
+            peer.request();
+            peer.answer("x".repeat(BYTES));
+          });
+      Request request = post(server).callTimeout(Duration.ofMinutes(10)).build();
+      assertThat(door.send(slow(), request).body()).hasSize(BYTES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWholeCallHasItsOwnDeadline(Door door) throws Exception {
+      PlainServer server =
+          server((peer, number) -> {
+            peer.request();
+            peer.answer("x".repeat(BYTES));
+          });
+      Request request = post(server).callTimeout(Duration.ofSeconds(4)).build();
+      TimeoutFailure failure =
+          catchThrowableOfType(TimeoutFailure.class, () -> door.send(slow(), request));
+      assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.CALL_TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void silenceWithinItsBodyEndsIt(Door door) throws Exception {
+      PlainServer server =
+          server((peer, number) -> {
+            peer.request();
+            peer.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+            peer.request();
+          });
+      Request request = post(server).responseTimeout(Duration.ofMillis(50)).build();
+      TimeoutFailure failure =
+          catchThrowableOfType(TimeoutFailure.class, () -> door.send(client(), request));
+      assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.RESPONSE_TIMEOUT);
+      assertThat(failure.delivery()).isEqualTo(Delivery.PROCESSED);
+    }
+  }
+
+  @Nested
   class GivenTheEngineFails {
     private final AtomicBoolean clockBroken = new AtomicBoolean();
 

@@ -12,8 +12,8 @@ import java.time.Duration;
  *     one does that restarts; zero = not at all, default 3 s
  * @param writeTimeout longest the server may take no byte of a request while it is written;
  *     positive, default 30 s
- * @param responseTimeout longest silence after the request until the response begins, and within
- *     its body; positive, default 60 s
+ * @param responseTimeout longest silence after the request: from one byte of the response to the
+ *     next, however long the whole takes; positive, default 60 s
  * @param callTimeout longest for the whole call, all attempts together; positive, default 120 s
  * @param drainTimeout how long calls in flight may go on after {@code close()} or in a retired
  *     generation; zero = not at all, default 10 s

@@ -77,7 +77,7 @@ final class Exchange {
     write();
     ResponseHead answer;
     try {
-      answer = readHead(responseDeadline());
+      answer = readHead(call.responseTimeoutNanos(), call.deadline());
     } catch (IOException | RuntimeException | Error failure) {
       throw failed(responsePoint(), failure);
     }
@@ -104,7 +104,7 @@ final class Exchange {
       throw new IllegalStateException("the exchange has no response yet");
     }
     try {
-      connection.readDeadline(responseDeadline());
+      connection.readLimits(call.responseTimeoutNanos(), call.deadline());
       byte[] bytes = Bodies.readAll(framing, body, maxBytes);
       end();
       return bytes;
@@ -225,7 +225,7 @@ final class Exchange {
   /** A server may answer before it has the whole request (RFC 9112, section 9.3): a 413, say. */
   private boolean answeredEarly() throws AttemptFailed {
     try {
-      readHead(Math.min(call.deadline(), call.now() + EARLY_RESPONSE_NANOS));
+      readHead(EARLY_RESPONSE_NANOS, Math.min(call.deadline(), call.now() + EARLY_RESPONSE_NANOS));
       return true;
     } catch (IOException none) {
       if (connection.handshakeRefused(none)) {
@@ -236,20 +236,16 @@ final class Exchange {
     }
   }
 
-  private ResponseHead readHead(long deadline) throws IOException {
+  private ResponseHead readHead(long patience, long deadline) throws IOException {
     ResponseHead known = head;
     if (known == null) {
-      connection.readDeadline(deadline);
+      connection.readLimits(patience, deadline);
       known = connection.readHead();
       framing = Framing.of(known, request.method() == Method.HEAD);
       body = connection.body(framing);
       head = known;
     }
     return known;
-  }
-
-  private long responseDeadline() {
-    return Math.min(call.deadline(), call.now() + call.responseTimeoutNanos());
   }
 
   private void end() {

@@ -164,6 +164,14 @@ public final class Connection {
     return tls != null && uses == 1 && input.total() == 0 && tls.refused(failure);
   }
 
+  /**
+   * Reads fail if one of them gets no byte for {@code patience} nanoseconds, or once the ticker
+   * passes {@code deadline}.
+   */
+  public void readLimits(long patience, long deadline) {
+    wire.readLimits(patience, deadline);
+  }
+
   /** Reads fail once the ticker passes {@code deadline}. */
   public void readDeadline(long deadline) {
     wire.readDeadline(deadline);

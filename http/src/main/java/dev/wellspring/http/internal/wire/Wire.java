@@ -38,6 +38,7 @@ public final class Wire {
   private boolean pushedBack;
   private boolean writeFailed;
   private long accepted;
+  private long readPatience;
   private long readDeadline;
   private boolean probing;
   private long writePatience;
@@ -60,17 +61,24 @@ public final class Wire {
   }
 
   /**
-   * Reads fail with {@link SocketTimeoutException} once the ticker has passed {@code nanos}; one
-   * that was waiting has closed the connection then.
+   * Reads fail with {@link SocketTimeoutException} if one of them gets no byte for {@code patience}
+   * nanoseconds, or once the ticker has passed {@code deadline}; one that was waiting has closed
+   * the connection then.
    */
-  public void readDeadline(long nanos) {
-    this.readDeadline = nanos;
+  public void readLimits(long patience, long deadline) {
+    this.readPatience = patience;
+    this.readDeadline = deadline;
     this.probing = false;
   }
 
+  /** The same with a deadline alone. */
+  public void readDeadline(long deadline) {
+    readLimits(Long.MAX_VALUE, deadline);
+  }
+
   /** Like {@link #readDeadline}, but reading may go on afterwards. Dear: for a rare, short wait. */
-  public void probeDeadline(long nanos) {
-    this.readDeadline = nanos;
+  public void probeDeadline(long deadline) {
+    readDeadline(deadline);
     this.probing = true;
   }
 
@@ -160,7 +168,7 @@ public final class Wire {
       bytes[offset] = oneByte.get(0);
       return 1;
     }
-    long nanos = readDeadline - ticker.nanos();
+    long nanos = Math.min(readPatience, readDeadline - ticker.nanos());
     if (nanos <= 0) {
       throw new SocketTimeoutException("the read deadline has passed");
     }
