@@ -15,6 +15,7 @@ import dev.wellspring.http.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,14 @@ class TlsIT {
     return trusting(new TlsSettings.Trust.Pem(pem(name)));
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   private static Request post(PlainServer server, String body) {
     return Request.postJson(server.secureUri("/"), body).build();
   }
@@ -255,6 +264,33 @@ class TlsIT {
           }
         }
         assertThat(client.send(post(server, "")).text()).isEqualTo("fine");
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheServerAnswersBeforeItHasTheWholeRequest {
+    /** The answer is waited for much less long than a server may take no byte. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void theAnswerIsGivenAtOnceIfItReadsNoFurther(String protocol) throws Exception {
+      CountDownLatch over = new CountDownLatch(1);
+      try (PlainServer server =
+              new PlainServer(
+                  listener("server", false, protocol),
+                  (peer, number) -> {
+                    peer.in().readNBytes(1000);
+                    peer.send("HTTP/1.1 413 Too large\r\nContent-Length: 3\r\n\r\nbig");
+                    await(over);
+                  });
+          HealingClient client = trusting("server")) {
+        Request upload =
+            Request.builder(Method.POST, URI.create(server.secureUri("/")))
+                .body(Body.of(new byte[20_000_000]))
+                .callTimeout(Duration.ofSeconds(10))
+                .build();
+        assertThat(client.send(upload).status()).isEqualTo(413);
+        over.countDown();
       }
     }
   }

@@ -16,6 +16,15 @@ import java.util.List;
 /** What looks unusual and is no fault: every client answers these, or the testkit is wrong. */
 final class Controls {
 
+  private static final String EARLY_HINTS =
+      "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n";
+
+  /** More than the buffers on both sides hold while the server does not read. */
+  private static final int MORE_THAN_BUFFERS = 8 * 1024 * 1024;
+
+  /** Until a client has filled those buffers and can only wait. */
+  private static final Duration UNTIL_IT_STALLS = Duration.ofMillis(400);
+
   private Controls() {}
 
   static List<Scenario> all() {
@@ -23,9 +32,16 @@ final class Controls {
         calm("nothing is wrong", plainAnswer()),
         calm(
             "1xx before the answer",
-            afterWhole(
-                new Step.Send("HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n"),
-                new Step.Respond(Answer.ok("fine")))),
+            afterWhole(new Step.Send(EARLY_HINTS), new Step.Respond(Answer.ok("fine")))),
+        calm(
+                "1xx while the request is still coming",
+                Reaction.afterHead(
+                    new Step.Send(EARLY_HINTS),
+                    new Step.Pause(UNTIL_IT_STALLS),
+                    new Step.ReadRest(),
+                    new Step.Respond(Answer.ok("fine"))))
+            .uploading(MORE_THAN_BUFFERS)
+            .within(Limits.USUAL.ofLongRequests()),
         calm(
             "answer in small pieces",
             afterWhole(new Step.Trickle(Answer.ok("fine"), 16, Duration.ofMillis(2)))),

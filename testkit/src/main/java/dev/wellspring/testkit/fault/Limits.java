@@ -38,6 +38,11 @@ public record Limits(
     return new Limits(1, patience, connectTimeout, responseTimeout, callTimeout);
   }
 
+  /** Patience with a server that has much to read before it can answer. */
+  Limits ofLongRequests() {
+    return new Limits(maxConnections, acquireTimeout, connectTimeout, callTimeout, callTimeout);
+  }
+
   /** How long a call may take before it counts as hung: well past every clock of the client. */
   public Duration hungAfter() {
     return callTimeout.plusSeconds(3);

@@ -17,10 +17,13 @@ import dev.wellspring.http.internal.codec.RequestWriter;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.codec.Sink;
 import dev.wellspring.http.internal.tls.TlsChannel;
+import dev.wellspring.http.internal.wire.Hearing;
 import dev.wellspring.http.internal.wire.Look;
+import dev.wellspring.http.internal.wire.UnexpectedBytesException;
 import dev.wellspring.http.internal.wire.Wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,13 @@ public final class Connection {
   private final RequestWriter writer;
   private final long openedAt;
 
+  /** What is asked while the server takes no more of a request. */
+  private final Hearing answered = this::answered;
+
+  /** The final head that came while the request was written. */
+  private @Nullable ResponseHead early;
+
+  private int informational;
   private int uses;
   private long beforeLastPiece;
   private long writtenBefore;
@@ -74,10 +84,7 @@ public final class Connection {
   }
 
   private Sink counted(Wire wire, @Nullable TlsChannel tls) {
-    Sink sink =
-        tls == null
-            ? (bytes, offset, length) -> wire.write(bytes, offset, length, true)
-            : tls.sink();
+    Sink sink = tls == null ? wire::write : tls.sink();
     return (bytes, offset, length) -> {
       beforeLastPiece = wire.accepted();
       sink.write(bytes, offset, length);
@@ -119,6 +126,8 @@ public final class Connection {
   /** Begins a new exchange; the counts start again. */
   public void begin() {
     uses++;
+    early = null;
+    informational = 0;
     writtenBefore = wire.accepted();
     readBefore = input.total();
   }
@@ -132,7 +141,22 @@ public final class Connection {
   public void write(Request request, long patience, long deadline)
       throws IOException, ContentException {
     wire.writeLimits(patience, deadline);
-    writer.write(request);
+    wire.hearing(answered);
+    try {
+      writer.write(request);
+    } finally {
+      wire.hearing(null);
+    }
+  }
+
+  /** Whether the final head has come; informational ones before it do not end a request. */
+  private boolean answered() throws IOException {
+    try {
+      early = finalHead();
+      return true;
+    } catch (SocketTimeoutException notYet) {
+      return false;
+    }
   }
 
   /** How far the last {@link #write} came. */
@@ -161,7 +185,11 @@ public final class Connection {
 
   /** Whether the failure is the server's refusal of the TLS handshake, told after our request. */
   public boolean handshakeRefused(Throwable failure) {
-    return tls != null && uses == 1 && input.total() == 0 && tls.refused(failure);
+    Throwable said =
+        failure instanceof UnexpectedBytesException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return tls != null && uses == 1 && input.total() == 0 && tls.refused(said);
   }
 
   /**
@@ -179,8 +207,11 @@ public final class Connection {
 
   /** The final response's head; informational ones before it are skipped. */
   public ResponseHead readHead() throws IOException {
+    return early == null ? finalHead() : early;
+  }
+
+  private ResponseHead finalHead() throws IOException {
     ResponseHead head = heads.read();
-    int informational = 0;
     while (head.informational()) {
       if (head.status() == 101) {
         throw new MalformedException("the server switched protocols, which it was not asked to");

@@ -35,7 +35,7 @@ final class Tunnel {
   void open(Wire wire) throws ConnectFailedException {
     try {
       byte[] request = request().getBytes(StandardCharsets.ISO_8859_1);
-      wire.write(request, 0, request.length, true);
+      wire.write(request, 0, request.length);
       Input input = new Input(wire::read);
       int status = status(new HeadReader(input, limits));
       if (status == CREDENTIALS_WANTED) {

@@ -51,8 +51,7 @@ final class WireSocket extends Socket {
 
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        // A readable socket means nothing here: it may be a session ticket.
-        wire.write(bytes, offset, length, false);
+        wire.write(bytes, offset, length);
       }
     };
   }

@@ -41,8 +41,11 @@ public final class Wire {
   private long readPatience;
   private long readDeadline;
   private boolean probing;
+  private boolean glancing;
   private long writePatience;
   private long writeDeadline;
+  private @Nullable Hearing hearing;
+  private boolean interrupted;
 
   /**
    * @param channel connected and blocking
@@ -69,6 +72,7 @@ public final class Wire {
     this.readPatience = patience;
     this.readDeadline = deadline;
     this.probing = false;
+    this.glancing = false;
   }
 
   /** The same with a deadline alone. */
@@ -80,6 +84,14 @@ public final class Wire {
   public void probeDeadline(long deadline) {
     readDeadline(deadline);
     this.probing = true;
+  }
+
+  /**
+   * What is asked from now on while the kernel takes no more of what is written and the peer has
+   * sent something; null if what comes means nothing to who writes.
+   */
+  public void hearing(@Nullable Hearing hearing) {
+    this.hearing = hearing;
   }
 
   /**
@@ -127,11 +139,14 @@ public final class Wire {
    * Hands all bytes to the kernel.
    *
    * @throws SocketTimeoutException if the kernel took none of the rest until the deadline
-   * @throws UnexpectedBytesException if the kernel takes no more and the peer has sent something,
-   *     and {@code stopWhenReadable}
+   * @throws UnexpectedBytesException if the kernel takes no more, and who is {@link #hearing} has
+   *     heard enough
    */
-  public void write(byte[] bytes, int offset, int length, boolean stopWhenReadable)
-      throws IOException {
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (glancing) {
+      interrupted = true;
+      throw new IOException("nothing can be written in the middle of a write");
+    }
     if (writeFailed) {
       throw new IOException("an earlier write of this connection failed");
     }
@@ -144,7 +159,7 @@ public final class Wire {
         buffer.limit(Math.min(end, at + PIECE)).position(at);
         try {
           if (channel.write(buffer) == 0) {
-            awaitWritable(stopWhenReadable);
+            awaitWritable();
           }
         } finally {
           accepted += buffer.position() - at;
@@ -160,13 +175,17 @@ public final class Wire {
    * Reads at least one byte.
    *
    * @return how many, or -1 at the end
-   * @throws SocketTimeoutException if none came until the deadline
+   * @throws SocketTimeoutException if none came until the deadline; while a write waits, if none is
+   *     here
    */
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (pushedBack) {
       pushedBack = false;
       bytes[offset] = oneByte.get(0);
       return 1;
+    }
+    if (glancing) {
+      return glance(bytes, offset, length);
     }
     long nanos = Math.min(readPatience, readDeadline - ticker.nanos());
     if (nanos <= 0) {
@@ -178,6 +197,14 @@ public final class Wire {
     }
     int most = Math.min(length, PIECE);
     return probing ? probe(bytes, offset, most, nanos) : readInTime(bytes, offset, most, nanos);
+  }
+
+  private int glance(byte[] bytes, int offset, int length) throws IOException {
+    int count = channel.read(ByteBuffer.wrap(bytes, offset, Math.min(length, PIECE)));
+    if (count == 0) {
+      throw new SocketTimeoutException("nothing has come yet");
+    }
+    return count;
   }
 
   private int probe(byte[] bytes, int offset, int length, long nanos) throws IOException {
@@ -231,11 +258,20 @@ public final class Wire {
     }
   }
 
-  private void awaitWritable(boolean stopWhenReadable) throws IOException {
-    int interest = SelectionKey.OP_WRITE | (stopWhenReadable ? SelectionKey.OP_READ : 0);
+  private void awaitWritable() throws IOException {
+    long begun = ticker.nanos();
+    long now = begun;
+    while (!writableWithin(Math.min(writePatience - (now - begun), writeDeadline - now))) {
+      hear();
+      now = ticker.nanos();
+    }
+  }
+
+  /** Whether the kernel takes more; if not, there is something to read. */
+  private boolean writableWithin(long nanos) throws IOException {
+    int interest = SelectionKey.OP_WRITE | (hearing == null ? 0 : SelectionKey.OP_READ);
     try (Selector selector = Selector.open()) {
       SelectionKey key = channel.register(selector, interest);
-      long nanos = Math.min(writePatience, writeDeadline - ticker.nanos());
       long millis = millis(nanos);
       if (millis <= 0 || selector.select(millis) == 0) {
         if (Thread.currentThread().isInterrupted()) {
@@ -244,9 +280,28 @@ public final class Wire {
         }
         throw new SocketTimeoutException("the peer took no byte until the write deadline");
       }
-      if (!key.isWritable()) {
-        throw new UnexpectedBytesException();
-      }
+      return key.isWritable();
+    }
+  }
+
+  /**
+   * Lets who writes read what has come. Below TLS this happens in the middle of a record: if TLS
+   * itself then wants to answer, it has overwritten what is left of that record, and the write
+   * cannot go on.
+   */
+  private void hear() throws IOException {
+    boolean enough;
+    interrupted = false;
+    glancing = true;
+    try {
+      enough = hearing == null || hearing.enough();
+    } catch (IOException unreadable) {
+      throw new UnexpectedBytesException(unreadable);
+    } finally {
+      glancing = false;
+    }
+    if (enough || interrupted) {
+      throw new UnexpectedBytesException(null);
     }
   }
 
