@@ -8,6 +8,7 @@ import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.replay.ReplaySettings;
 import dev.wellspring.http.stream.StreamSettings;
@@ -401,6 +402,72 @@ class TlsIT {
   }
 
   @Nested
+  class GivenABodyThatOnlyTheEndDelimits {
+    private static final String BODY = "{\"pay\": 1000";
+
+    /** Sends it and ends the connection, with close_notify or by TCP alone. */
+    private PlainServer server(String protocol, boolean inOrder) throws Exception {
+      SSLContext context = context("server");
+      return new PlainServer((below, number) -> {
+        SSLSocket above = above(context, below, protocol);
+        PlainServer.Peer peer =
+            new PlainServer.Peer(above, above.getInputStream(), above.getOutputStream());
+        peer.request();
+        peer.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + BODY);
+        if (inOrder) {
+          above.close();
+        } else {
+          below.socket().shutdownOutput();
+          below.in().readAllBytes();
+        }
+      });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void anEndThatIsSaidIsTheEnd(String protocol) throws Exception {
+      try (PlainServer server = server(protocol, true);
+          HealingClient client = trusting("server")) {
+        assertThat(client.send(post(server, "")).text()).isEqualTo(BODY);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void anEndThatIsNotSaidIsACut(String protocol) throws Exception {
+      try (PlainServer server = server(protocol, false);
+          HealingClient client = trusting("server")) {
+        ConnectionLostFailure failure =
+            catchThrowableOfType(ConnectionLostFailure.class, () -> client.send(post(server, "")));
+        assertThat(failure).hasMessageContaining("without close_notify after 12 bytes");
+        assertThat(failure.delivery()).isEqualTo(Delivery.PROCESSED);
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void norIsAStreamTakenForWhole(String protocol) throws Exception {
+      byte[] read = new byte[100];
+      try (PlainServer server = server(protocol, false);
+          HealingClient client = trusting("server");
+          ResponseStream stream = client.stream(post(server, ""), StreamSettings.defaults())) {
+        assertThat(stream.read(read, 0, read.length)).isEqualTo(BODY.length());
+        assertThatThrownBy(() -> stream.read(read, 0, read.length))
+            .isInstanceOf(ConnectionLostFailure.class);
+      }
+    }
+  }
+
+  private static SSLSocket above(SSLContext context, PlainServer.Peer below, String protocol)
+      throws IOException {
+    SSLSocket above =
+        (SSLSocket) context.getSocketFactory().createSocket(below.socket(), null, 0, false);
+    above.setUseClientMode(false);
+    above.setEnabledProtocols(new String[] {protocol});
+    return above;
+  }
+
+  @Nested
   class GivenAnIdleConnectionIsClosed {
     private static final int ALERT = 21;
     private static final int APPLICATION_DATA = 23;
@@ -411,11 +478,7 @@ class TlsIT {
       SSLContext context = context("server");
       try (PlainServer server =
               new PlainServer((below, number) -> {
-                SSLSocket above =
-                    (SSLSocket)
-                        context.getSocketFactory().createSocket(below.socket(), null, 0, false);
-                above.setUseClientMode(false);
-                above.setEnabledProtocols(new String[] {protocol});
+                SSLSocket above = above(context, below, protocol);
                 PlainServer.Peer peer =
                     new PlainServer.Peer(above, above.getInputStream(), above.getOutputStream());
                 peer.request();

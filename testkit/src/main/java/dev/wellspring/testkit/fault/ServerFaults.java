@@ -80,6 +80,13 @@ final class ServerFaults {
                 new Step.Close()),
             lostWithinAnswer()),
         first(
+                "body until the end of the connection, cut without close_notify",
+                afterWhole(
+                    new Step.RespondUpTo(LONGER.framed(Answer.Framing.UNTIL_CLOSE), "fine and"),
+                    new Step.Fin()),
+                lostWithinAnswer())
+            .only(Transport.TLS),
+        first(
             "reset within the body",
             afterWhole(new Step.RespondUpTo(LONGER, "fine"), new Step.Reset()),
             resetWithinAnswer()),

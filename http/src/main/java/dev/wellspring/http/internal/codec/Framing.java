@@ -17,7 +17,7 @@ public sealed interface Framing {
     static final Chunked INSTANCE = new Chunked();
   }
 
-  /** The connection ends; a body that was cut cannot be told from a whole one. */
+  /** The connection ends; in cleartext a body that was cut cannot be told from a whole one. */
   record UntilClose() implements Framing {
     static final UntilClose INSTANCE = new UntilClose();
   }

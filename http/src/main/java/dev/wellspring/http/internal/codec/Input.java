@@ -30,6 +30,11 @@ public final class Input {
     return limit - position;
   }
 
+  /** Whether the end that was read may be a cut. */
+  boolean endedUnsaid() {
+    return source.endedUnsaid();
+  }
+
   /** Forgets a buffer that had to grow, once nothing is in it. */
   public void shrink() {
     if (bytes.length > INITIAL && position == limit) {

@@ -42,7 +42,18 @@ public final class TlsChannel {
 
   /** Decrypted bytes in. */
   public ByteSource source() {
-    return in::read;
+    return new ByteSource() {
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        return in.read(target, offset, length);
+      }
+
+      @Override
+      public boolean endedUnsaid() {
+        // After close_notify nothing is read below TLS, so that its end is not seen.
+        return wire.ended();
+      }
+    };
   }
 
   /** Bytes out, whole records at a time. */

@@ -36,6 +36,7 @@ public final class Wire {
 
   private boolean blocking = true;
   private boolean pushedBack;
+  private boolean ended;
   private boolean writeFailed;
   private long accepted;
   private long readPatience;
@@ -184,6 +185,17 @@ public final class Wire {
       bytes[offset] = oneByte.get(0);
       return 1;
     }
+    int count = readSocket(bytes, offset, length);
+    ended = count < 0;
+    return count;
+  }
+
+  /** Whether the peer has ended its side, as far as was read. */
+  public boolean ended() {
+    return ended;
+  }
+
+  private int readSocket(byte[] bytes, int offset, int length) throws IOException {
     if (glancing) {
       return glance(bytes, offset, length);
     }
