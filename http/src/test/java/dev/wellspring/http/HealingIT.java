@@ -703,6 +703,21 @@ class HealingIT {
 
     @ParameterizedTest
     @EnumSource
+    void aHeadWithBareLineFeedsIsNotWaitedFor(Door door) throws Exception {
+      PlainServer server =
+          server((peer, number) -> {
+            peer.request();
+            peer.send("HTTP/1.1 200 OK\nContent-Length: 2\n\nok");
+            peer.request();
+          });
+      HealingClient client = client();
+      assertThatThrownBy(() -> door.send(client, post(server)))
+          .isInstanceOf(ProtocolFailure.class)
+          .hasMessageContaining("does not end in CR LF");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aBodyCutShortIsNoAnswer(Door door) throws Exception {
       PlainServer server = answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
       HealingClient client = client();

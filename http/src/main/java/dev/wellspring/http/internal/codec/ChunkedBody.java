@@ -150,13 +150,16 @@ final class ChunkedBody implements BodyReader {
     place = Place.DONE;
   }
 
-  private int endOfTrailer() throws LimitException {
+  private int endOfTrailer() throws LimitException, MalformedException {
     byte[] bytes = input.bytes;
     int available = input.available();
-    for (int i = Math.max(trailerScanned, 1); i < available; i++) {
+    for (int i = trailerScanned; i < available; i++) {
       int at = input.position + i;
-      if (bytes[at] == '\n' && bytes[at - 1] == '\r' && (i == 1 || bytes[at - 2] == '\n')) {
-        return i + 1;
+      if (bytes[at] == '\n') {
+        require(i > 0 && bytes[at - 1] == '\r');
+        if (i == 1 || bytes[at - 2] == '\n') {
+          return i + 1;
+        }
       }
     }
     trailerScanned = available;

@@ -53,14 +53,27 @@ public final class HeadReader {
     int available = input.available();
     for (int i = Math.max(scanned, 3); i < available; i++) {
       int at = input.position + i;
-      if (bytes[at] == '\n' && bytes[at - 1] == '\r' && bytes[at - 2] == '\n') {
-        requireWithinLimit(i + 1);
-        return i + 1;
+      if (bytes[at] == '\n') {
+        requireCarriageReturn(bytes[at - 1]);
+        if (bytes[at - 2] == '\n') {
+          requireWithinLimit(i + 1);
+          return i + 1;
+        }
       }
     }
     scanned = available;
     requireWithinLimit(available);
     return -1;
+  }
+
+  /** A bare LF is told from where it stands: the empty line that ends the head may never come. */
+  private void requireCarriageReturn(byte before) throws MalformedException {
+    if (before != '\r') {
+      throw new MalformedException(
+          "a line of the response's head does not end in CR LF; the head begins with \""
+              + input.escaped(SHOWN)
+              + '"');
+    }
   }
 
   private void requireWithinLimit(int length) throws LimitException {

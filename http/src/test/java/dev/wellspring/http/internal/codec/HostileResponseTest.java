@@ -75,6 +75,8 @@ class HostileResponseTest {
             List.of("control character in the reason", "HTTP/1.1 200 O\u0000K\r\n\r\n"),
             List.of("bare LF after the status", "HTTP/1.1 200 OK\nX: 1\r\n\r\n"),
             List.of("bare LF after a field", OK + "X: 1\nY: 2\r\n\r\n"),
+            List.of("bare LF everywhere", "HTTP/1.1 200 OK\nContent-Length: 5\n\nhello"),
+            List.of("bare LF before the head is whole", OK + "X: 1\n"),
             List.of("bare CR in a value", OK + "X: 1\rY: 2\r\n\r\n"),
             List.of("line that begins with CR", OK + "\rX: 1\r\n\r\n"),
             List.of("NUL in a value", OK + "X: a\u0000b\r\n\r\n"),
@@ -113,6 +115,8 @@ class HostileResponseTest {
             List.of("NUL in an extension", CHUNKED + "5;a\u0000\r\nhello\r\n0\r\n\r\n"),
             List.of("LF in an extension", CHUNKED + "5;a\nhello\r\n0\r\n\r\n"),
             List.of("long extension", CHUNKED + "5;" + "a".repeat(300) + "\r\nhello\r\n"),
+            List.of("bare LF in a trailer", CHUNKED + "0\r\nX: 1\n"),
+            List.of("bare LF as the end", CHUNKED + "0\r\n\n"),
             List.of("broken trailer", CHUNKED + "0\r\nX 1\r\n\r\n"))
         .map(row -> Arguments.of(row.get(0), row.get(1)));
   }
