@@ -203,7 +203,9 @@ public final class ResponseStream implements AutoCloseable {
 
   private void fill() {
     if (parser.takeComment()) {
-      deadline = stream.now() + settings.betweenEventsTimeout().toNanos();
+      // A sign of life prolongs the wait; it never shortens that for the first event.
+      long next = stream.now() + settings.betweenEventsTimeout().toNanos();
+      deadline = anyEvent ? next : Math.max(deadline, next);
     }
     position = 0;
     limit = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,30 @@ class StreamIT {
         assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.FIRST_EVENT_TIMEOUT);
         assertThat(failure.delivery()).isEqualTo(Delivery.PROCESSED);
         assertThat(clientGone.await(10, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+
+    /** From the head on, each look at the clock costs more than is waited between events. */
+    @Test
+    void commentsDoNotShortenTheWaitForTheFirstEvent() throws Exception {
+      AtomicLong jump = new AtomicLong();
+      AtomicLong ahead = new AtomicLong();
+      StreamSettings settings =
+          UNTIL_DONE
+              .withFirstEventTimeout(Duration.ofDays(1))
+              .withBetweenEventsTimeout(Duration.ofSeconds(10));
+      String comments = ": more than is read at once\n".repeat(1000);
+      try (PlainServer server = sending(EVENTS + "\r\n" + comments + "\ndata: a\n\n", true);
+          HealingClient ticking =
+              HealingClient.builder()
+                  .environment(
+                      Environment.system()
+                          .withScheduler(new NoHousekeeping())
+                          .withTicker(() -> System.nanoTime() + ahead.addAndGet(jump.get())))
+                  .build();
+          ResponseStream stream = ticking.stream(Request.get(server.uri("/")), settings)) {
+        jump.set(TimeUnit.SECONDS.toNanos(11));
+        assertThat(stream.next()).isPresent();
       }
     }
 

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 /**
  * What is expected of one stream of events.
  *
- * @param firstEventTimeout longest until the first event, once the response began; positive,
- *     default 60 s
+ * @param firstEventTimeout longest until the first event, once the response began; comments before
+ *     it can only prolong that, to {@code betweenEventsTimeout} after each; positive, default 60 s
  * @param betweenEventsTimeout longest from one event or comment to the next; positive, default 30 s
  * @param end how the whole stream is told from one that was cut
  * @param maxEventBytes longest single event; at least 1, default 1 MiB
