@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseStream implements AutoCloseable {
   private static final int BUFFER = 4 << 10;
 
+  /** How long the end of a stream is waited for that is whole already. */
+  private static final Duration AFTER_LAST = Duration.ofSeconds(1);
+
   private final OpenStream stream;
   private final StreamSettings settings;
   private final Headers headers;
@@ -172,10 +175,12 @@ public final class ResponseStream implements AutoCloseable {
     anyEvent = true;
     long now = stream.now();
     stream.used(now);
-    deadline = now + settings.betweenEventsTimeout().toNanos();
     if (settings.end() instanceof StreamSettings.End.ByEvent(var last) && last.test(event)) {
       lastSeen = true;
+      stream.sufficient();
     }
+    long between = settings.betweenEventsTimeout().toNanos();
+    deadline = now + (lastSeen ? Math.min(between, AFTER_LAST.toNanos()) : between);
     return event;
   }
 
@@ -202,7 +207,7 @@ public final class ResponseStream implements AutoCloseable {
   }
 
   private void fill() {
-    if (parser.takeComment()) {
+    if (parser.takeComment() && !lastSeen) {
       // A sign of life prolongs the wait; it never shortens that for the first event.
       long next = stream.now() + settings.betweenEventsTimeout().toNanos();
       deadline = anyEvent ? next : Math.max(deadline, next);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
@@ -17,7 +18,9 @@ import dev.wellspring.http.stream.StreamSettings;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class StreamIT {
@@ -148,6 +153,66 @@ class StreamIT {
           EVENTS + "Transfer-Encoding: chunked\r\n\r\n" + chunk("data: a\n\n"),
           UNTIL_DONE,
           ConnectionLostFailure.class);
+    }
+  }
+
+  @Nested
+  class GivenTheLastEventCameAndTheEndDidNot {
+    enum Then {
+      SILENCE,
+      CUT,
+      RESET,
+      NONSENSE
+    }
+
+    private final List<ClientEvent> events = new CopyOnWriteArrayList<>();
+    private final CountDownLatch lastSeen = new CountDownLatch(1);
+
+    private PlainServer server(Then then) throws Exception {
+      return new PlainServer((peer, number) -> {
+        peer.request();
+        peer.send(EVENTS + "Transfer-Encoding: chunked\r\n\r\n" + chunk("data: a\n\n"));
+        peer.send(chunk("data: [DONE]\n\n"));
+        switch (then) {
+          case SILENCE -> peer.request();
+          case CUT -> peer.socket().shutdownOutput();
+          case RESET -> {
+            await(lastSeen);
+            peer.socket().setSoLinger(true, 0);
+          }
+          case NONSENSE -> peer.send("no chunk\r\n");
+        }
+      });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsWholeAllTheSame(Then then) throws Exception {
+      try (PlainServer server = server(then);
+          HealingClient telling = HealingClient.builder().listener(events::add).build();
+          ResponseStream stream =
+              telling.stream(
+                  Request.get(server.uri("/")),
+                  UNTIL_DONE.withBetweenEventsTimeout(Duration.ofMillis(500)))) {
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("a");
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("[DONE]");
+        lastSeen.countDown();
+        assertThat(stream.next()).isEmpty();
+        assertThat(stream.next()).isEmpty();
+        assertThat(telling.numbers(Origin.of(URI.create(server.uri("/")))).leased()).isZero();
+      }
+      assertThat(events)
+          .filteredOn(ClientEvent.StreamEnded.class::isInstance)
+          .extracting(event -> ((ClientEvent.StreamEnded) event).whole())
+          .containsExactly(true);
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
     }
   }
 

@@ -25,7 +25,9 @@ public record StreamSettings(
     record ByFraming() implements End {}
 
     /**
-     * An event says so. A stream that ends without it was cut, however cleanly.
+     * An event says so. A stream that ends without it was cut, however cleanly; with it, the stream
+     * is whole, however its connection ends. More is given only if it comes within a second, and
+     * within {@code betweenEventsTimeout}.
      *
      * @param last true for an event after which the stream may end
      */

@@ -1,6 +1,7 @@
 package dev.wellspring.http.internal.call;
 
 import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.Diagnosis;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
@@ -37,6 +38,9 @@ public final class OpenStream implements LeaseWatch.Loan {
   private final long openedAt;
   private final AtomicReference<State> state = new AtomicReference<>(State.RESTING);
   private volatile long usedAt;
+
+  /** Whether what was read is the whole, whatever follows; set by the reader. */
+  private volatile boolean sufficient;
 
   /** Set before any other thread can know of the stream. */
   private LeaseWatch.@Nullable Watched watched;
@@ -94,7 +98,8 @@ public final class OpenStream implements LeaseWatch.Loan {
    *
    * @param deadline on the ticker
    * @param clock which one it is that runs out then
-   * @throws CallFailure if nothing can be read; then the stream is ended too
+   * @throws CallFailure if nothing can be read; then the stream is ended too. Once it is {@link
+   *     #sufficient}, only if its caller gave it up
    */
   public int read(
       byte[] target, int offset, int length, long deadline, TimeoutFailure.Clock clock) {
@@ -108,7 +113,11 @@ public final class OpenStream implements LeaseWatch.Loan {
       }
       return count;
     } catch (AttemptFailed failed) {
-      end(failed.failure());
+      if (sufficient && !(failed.failure() instanceof CancelledFailure)) {
+        end(true, null);
+        return -1;
+      }
+      end(false, failed.failure());
       throw failed.failure();
     } finally {
       used(call.now());
@@ -126,6 +135,11 @@ public final class OpenStream implements LeaseWatch.Loan {
     };
   }
 
+  /** What was read is the whole. If the rest cannot be read, only the connection is lost. */
+  public void sufficient() {
+    sufficient = true;
+  }
+
   /** The body was read to its end, and is whole. Twice does nothing. */
   public void endWhole() {
     if (state.compareAndSet(State.DRAINED, State.ENDED)) {
@@ -135,16 +149,16 @@ public final class OpenStream implements LeaseWatch.Loan {
 
   /** Ends the stream: a connection with unread bytes is closed, never drained. */
   public void end() {
-    end(null);
+    end(sufficient, null);
   }
 
-  private void end(@Nullable CallFailure failure) {
+  private void end(boolean whole, @Nullable CallFailure failure) {
     State before = state.getAndUpdate(State::ended);
     if (before == State.RESTING || before == State.READING) {
       exchange.abandon();
-      over(false, failure);
+      over(whole, failure);
     } else if (before == State.DRAINED) {
-      over(false, failure);
+      over(whole, failure);
     }
   }
 
@@ -169,7 +183,7 @@ public final class OpenStream implements LeaseWatch.Loan {
   /** The failure to throw for something found in the body; the stream is ended. */
   public CallFailure fail(Complaint complaint) {
     CallFailure failure = complaint.of(exchange.givenDiagnosis());
-    end(failure);
+    end(false, failure);
     return failure;
   }
 
