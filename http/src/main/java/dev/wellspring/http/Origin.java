@@ -30,9 +30,15 @@ public record Origin(String scheme, String host, int port) {
    *     information, which would put a secret into logs
    */
   public static Origin of(URI uri) {
-    if (uri.getScheme() == null || uri.getHost() == null) {
+    if (uri.getScheme() == null || uri.getRawAuthority() == null) {
       throw new IllegalArgumentException(
           "the URI must be absolute and name a host, such as https://host/path");
+    }
+    if (uri.getHost() == null) {
+      // The authority is not shown: it may hold a password.
+      throw new IllegalArgumentException(
+          "the URI's host or port cannot be read: java.net.URI takes letters, digits, hyphens and"
+              + " dots, no underscore; use another name of the host, or its address");
     }
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
