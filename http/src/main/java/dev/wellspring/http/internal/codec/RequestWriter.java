@@ -66,6 +66,13 @@ public final class RequestWriter {
     return progress;
   }
 
+  /** Forgets a buffer that had to grow. */
+  public void shrink() {
+    if (buffer.length > INITIAL) {
+      buffer = new byte[INITIAL];
+    }
+  }
+
   /**
    * Writes the whole request.
    *
@@ -232,8 +239,12 @@ public final class RequestWriter {
   }
 
   private void room(int wanted) {
-    while (buffer.length < MOST && buffer.length - filled < wanted) {
-      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    int length = buffer.length;
+    while (length < MOST && length - filled < wanted) {
+      length *= 2;
+    }
+    if (length > buffer.length) {
+      buffer = Arrays.copyOf(buffer, length);
     }
   }
 

@@ -239,6 +239,7 @@ public final class Connection {
   /** Gives back memory that an unusual exchange needed. */
   public void rest() {
     input.shrink();
+    writer.shrink();
   }
 
   /** Ends an unused connection as its protocol wants it. Never waits; nobody may be using it. */
