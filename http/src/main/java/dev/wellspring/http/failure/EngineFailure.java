@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The engine itself failed, by a defect or because the machine ran out of something. The generation
- * was replaced.
+ * is replaced, at growing intervals if that happens again and again.
  */
 public final class EngineFailure extends CallFailure {
   private static final long serialVersionUID = 1L;

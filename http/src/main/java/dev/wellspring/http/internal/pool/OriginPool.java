@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to one origin in one generation: last used first, waiting calls in the order in
- * which they came. Thread-safe; sockets are looked at, opened and closed outside the lock.
+ * which they came. Thread-safe; sockets are opened and closed outside the lock, and looked at under
+ * it only by {@link #tidy}.
  */
 public final class OriginPool {
   private final Origin origin;
