@@ -7,15 +7,17 @@ import java.time.Duration;
  * The limits on the connections that one client keeps to each origin.
  *
  * @param maxConnections most connections at once, leased and idle together; at least 1, default 100
- * @param maxIdleConnections most that lie unused; 0 to {@code maxConnections}, default 20
+ * @param maxIdleConnections most that lie unused for long: more than these are closed by
+ *     housekeeping once they have lain for five seconds, so that bursts find them; 0 to {@code
+ *     maxConnections}, 0 keeps none at all; default 20
  * @param idleTimeout how long a connection may lie unused before it is closed; positive and shorter
  *     than {@code maxLifetime}, default 30 s
  * @param maxLifetime age past which a connection is closed as soon as no call holds it; positive,
  *     default 10 min
  * @param lifetimeJitter part of {@code maxLifetime} by which single connections live shorter, so
  *     that they do not all end at once; 0 to 0.5, default 0.1
- * @param acquireTimeout longest a call waits for connections, all its attempts together; positive,
- *     default 5 s
+ * @param acquireTimeout longest a call waits until a connection becomes free, all its waits
+ *     together and nothing else; positive, default 5 s
  */
 public record PoolSettings(
     int maxConnections,

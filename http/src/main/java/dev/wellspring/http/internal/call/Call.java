@@ -9,10 +9,12 @@ import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.Diagnosis;
+import dev.wellspring.http.failure.GiveUpReason;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
+import dev.wellspring.http.internal.life.WaitEndedException;
 import dev.wellspring.http.internal.pool.Claimant;
 import dev.wellspring.http.internal.replay.Breaker;
 import dev.wellspring.http.pool.Holder;
@@ -39,10 +41,16 @@ public final class Call implements Claimant {
   private final Breaker breaker;
   private final long begun;
   private final long deadline;
-  private final long acquireDeadline;
+  private final long acquireTimeout;
 
   private Generation generation;
   private int attempts;
+  private Duration delay = Duration.ZERO;
+  private long waited;
+
+  /** What is proven of the attempts that went wrong so far. */
+  private Delivery proven = Delivery.NOT_SENT;
+
   private boolean bodySpent;
   private boolean fresh;
 
@@ -50,9 +58,14 @@ public final class Call implements Claimant {
    * @param foreignInterrupt whether an interrupt of this thread comes from somebody who knows
    *     nothing of this call, such as the shutdown of its executor
    * @param stack of the caller, empty if nobody wants to know
+   * @param begun when the caller asked for it, on the ticker
    */
   public Call(
-      Life life, Request request, BooleanSupplier foreignInterrupt, List<StackTraceElement> stack) {
+      Life life,
+      Request request,
+      BooleanSupplier foreignInterrupt,
+      List<StackTraceElement> stack,
+      long begun) {
     this.life = life;
     this.request = request;
     this.foreignInterrupt = foreignInterrupt;
@@ -60,10 +73,19 @@ public final class Call implements Claimant {
     this.timeouts = life.settings().timeouts();
     this.breaker = life.breaker(request.origin());
     this.generation = life.current();
-    this.begun = now();
-    this.deadline = begun + request.callTimeout().orElse(timeouts.callTimeout()).toNanos();
-    this.acquireDeadline =
-        Math.min(deadline, begun + life.settings().pool().acquireTimeout().toNanos());
+    this.begun = begun;
+    this.deadline = deadline(life, request, begun);
+    this.acquireTimeout = life.settings().pool().acquireTimeout().toNanos();
+  }
+
+  /** A call of the calling thread, which begins now. */
+  public static Call here(Life life, Request request) {
+    return new Call(life, request, () -> false, life.trace(), life.environment().ticker().nanos());
+  }
+
+  /** When a call is over that was asked for then; both on the ticker. */
+  public static long deadline(Life life, Request request, long begun) {
+    return begun + request.callTimeout().orElse(life.settings().timeouts().callTimeout()).toNanos();
   }
 
   /**
@@ -76,6 +98,7 @@ public final class Call implements Claimant {
       throw new ClientClosedFailure(
           "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
+    life.callBegins();
     try {
       Received received = attempts(this::receiveOnce);
       completed(received.head().status());
@@ -84,6 +107,7 @@ public final class Call implements Claimant {
       failed(failure);
       throw failure;
     } finally {
+      life.callEnds();
       life.leave();
     }
   }
@@ -99,6 +123,7 @@ public final class Call implements Claimant {
           "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
     boolean open = false;
+    life.callBegins();
     try {
       OpenStream stream = attempts(this::openOnce);
       open = true;
@@ -108,6 +133,7 @@ public final class Call implements Claimant {
       failed(failure);
       throw failure;
     } finally {
+      life.callEnds();
       if (!open) {
         life.leave();
       }
@@ -152,11 +178,15 @@ public final class Call implements Claimant {
           return result;
         }
       } catch (AttemptFailed failed) {
+        proven = failed.failure().delivery();
         report(failed.point());
-        if (!replays(failed.point(), failed.delay())) {
+        Optional<GiveUpReason> end = givesUp(failed.point(), failed.delay());
+        if (end.isPresent()) {
+          failed.failure().initGiveUpReason(end.get());
           throw failed.failure();
         }
       }
+      pause(delay);
     }
   }
 
@@ -169,11 +199,15 @@ public final class Call implements Claimant {
 
   private @Nullable OpenStream openOnce(Exchange exchange) throws AttemptFailed {
     ResponseHead head = exchange.begin();
-    if (accepts(head)) {
-      return new OpenStream(this, exchange, head);
+    boolean accepted = false;
+    try {
+      accepted = accepts(head);
+    } finally {
+      if (!accepted) {
+        exchange.abandon();
+      }
     }
-    exchange.abandon();
-    return null;
+    return accepted ? new OpenStream(this, exchange, head) : null;
   }
 
   /** Whether the response goes to the caller: nothing is wrong with it, or nothing can be done. */
@@ -183,21 +217,24 @@ public final class Call implements Claimant {
       breaker.success();
       return true;
     }
+    proven = proven.and(trouble.get().delivery());
     report(trouble.get());
-    return !replays(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()));
+    return givesUp(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()))
+        .isPresent();
   }
 
-  private boolean replays(ExchangePoint point, Optional<Duration> serverDelay) {
+  /** Why there is no other attempt; empty if there is one, after {@link #delay}. */
+  private Optional<GiveUpReason> givesUp(ExchangePoint point, Optional<Duration> serverDelay) {
     Verdict verdict = verdict(point, serverDelay);
     return switch (verdict) {
-      case Verdict.Replay(Duration delay) -> {
-        tellReplay(point, delay);
-        pause(delay);
-        yield true;
+      case Verdict.Replay(Duration wait) -> {
+        delay = wait;
+        tellReplay(point, wait);
+        yield Optional.empty();
       }
-      case Verdict.GiveUp(Verdict.Reason reason) -> {
+      case Verdict.GiveUp(GiveUpReason reason) -> {
         tellGivingUp(point, reason);
-        yield false;
+        yield Optional.of(reason);
       }
     };
   }
@@ -216,10 +253,10 @@ public final class Call implements Claimant {
             life.environment().random().nextDouble());
     if (verdict instanceof Verdict.Replay) {
       if (life.ended()) {
-        return new Verdict.GiveUp(Verdict.Reason.CLIENT_CLOSED);
+        return new Verdict.GiveUp(GiveUpReason.CLIENT_CLOSED);
       }
       if (!life.budget().take()) {
-        return new Verdict.GiveUp(Verdict.Reason.BUDGET_SPENT);
+        return new Verdict.GiveUp(GiveUpReason.BUDGET_SPENT);
       }
     }
     return verdict;
@@ -230,7 +267,12 @@ public final class Call implements Claimant {
       return;
     }
     try {
-      life.environment().scheduler().sleep(delay);
+      life.sleep(delay);
+    } catch (WaitEndedException rest) {
+      throw new ClientClosedFailure(
+          "the client was " + life.ending() + " between two attempts; " + where(),
+          nothingSent(),
+          rest);
     } catch (InterruptedException interrupted) {
       if (!foreignInterrupt.getAsBoolean()) {
         Thread.currentThread().interrupt();
@@ -301,11 +343,6 @@ public final class Call implements Claimant {
     return deadline;
   }
 
-  /** Until when a connection is waited for, on the ticker. */
-  long acquireDeadline() {
-    return acquireDeadline;
-  }
-
   long responseTimeoutNanos() {
     return request.responseTimeout().orElse(timeouts.responseTimeout()).toNanos();
   }
@@ -335,8 +372,14 @@ public final class Call implements Claimant {
   }
 
   @Override
-  public long begunAt() {
-    return begun;
+  public long patience() {
+    return acquireTimeout - waited;
+  }
+
+  @Override
+  public long waited(long nanos) {
+    waited += nanos;
+    return waited;
   }
 
   @Override
@@ -349,6 +392,7 @@ public final class Call implements Claimant {
     return request.toString();
   }
 
+  /** For an attempt of which nothing was sent; the ones before it count, too. */
   Diagnosis nothingSent() {
     return diagnosis(Delivery.NOT_SENT, 0, 0, Duration.ZERO, Duration.ZERO, 0);
   }
@@ -358,7 +402,7 @@ public final class Call implements Claimant {
     return new Diagnosis(
         request.id(),
         request.origin(),
-        delivery,
+        proven.and(delivery),
         written,
         read,
         age,
@@ -386,7 +430,7 @@ public final class Call implements Claimant {
                 life.settings().name(), request.id(), request.origin(), point, attempts, delay));
   }
 
-  private void tellGivingUp(ExchangePoint point, Verdict.Reason reason) {
+  private void tellGivingUp(ExchangePoint point, GiveUpReason reason) {
     life.publisher()
         .publish(
             new ClientEvent.GaveUp(

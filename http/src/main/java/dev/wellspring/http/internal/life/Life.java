@@ -7,8 +7,11 @@ import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.environment.Scheduler;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.RecreationReason;
+import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.SocketConnector;
+import dev.wellspring.http.internal.deadline.Alarm;
 import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.pool.IdleLimit;
@@ -60,6 +63,8 @@ public final class Life {
   private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
+  private final Callers callers = new Callers();
+  private final Waits waits = new Waits();
   private final Executor ownExecutor;
 
   /** Held for the whole of a pause, so that a client is resumed only after it came to rest. */
@@ -76,6 +81,10 @@ public final class Life {
   private volatile Generation current;
   private volatile Phase phase = Phase.OPEN;
   private volatile boolean ended;
+
+  /** What was logged last about key material, so that it is not logged every second. */
+  private volatile String keyMaterialTrouble = "";
+
   private volatile Consumer<Generation> successionListener = replaced -> {};
 
   /** Whether calls are let in. */
@@ -139,6 +148,11 @@ public final class Life {
 
   public Generation current() {
     return current;
+  }
+
+  /** An alarm for a wait that belongs to no connection and no pool. */
+  public Alarm alarm(Runnable ring) {
+    return deadlines.alarm(ring);
   }
 
   /** Runs asynchronous calls where nobody can refuse them. */
@@ -221,6 +235,23 @@ public final class Life {
   }
 
   /**
+   * The calling thread begins to make a call that was let in. It costs something only if somebody
+   * listens.
+   */
+  public void callBegins() {
+    if (!publisher.silent()) {
+      callers.begin();
+    }
+  }
+
+  /** The calling thread has made its call. */
+  public void callEnds() {
+    if (!publisher.silent()) {
+      callers.end();
+    }
+  }
+
+  /**
    * Replaces a generation by a new one. Single flight: who comes with a generation that was
    * replaced already gets the current one. Never after the user's close or pause.
    */
@@ -292,6 +323,7 @@ public final class Life {
         fresh = successor(current);
         current = fresh;
         housekeeping = startHousekeeping();
+        waits.resume();
         ended = false;
         phase = Phase.OPEN;
       } finally {
@@ -306,10 +338,33 @@ public final class Life {
 
   private void cut() {
     ended = true;
+    waits.end();
     connector.close();
     generations().forEach(Generation::cut);
     deadlines.close();
     awaitCalls(LAST_WORDS);
+  }
+
+  /**
+   * Keeps a call waiting.
+   *
+   * @throws WaitEndedException if the client came to rest before or meanwhile
+   */
+  public void sleep(Duration duration) throws InterruptedException, WaitEndedException {
+    waits.run(() -> {
+      environment.scheduler().sleep(duration);
+      return duration;
+    });
+  }
+
+  private Connection connect(Origin origin, long deadline)
+      throws ConnectFailedException, InterruptedException {
+    try {
+      return waits.run(() -> connector.connect(origin, deadline));
+    } catch (WaitEndedException rest) {
+      throw new ConnectFailedException(
+          ConnectFailure.Phase.TCP, "no connection: " + rest.getMessage(), rest);
+    }
   }
 
   private Generation successor(Generation before) {
@@ -351,12 +406,14 @@ public final class Life {
 
   /**
    * Waits in real time, whatever the ticker says: the calls wait for real sockets. It polls, so
-   * that no call pays on its way for waking a close.
+   * that no call pays on its way for waking a close. A call from within which the client is closed
+   * cannot be waited for.
    */
   private void awaitCalls(Duration longest) {
     long begun = System.nanoTime();
+    int own = callers.ofThisThread();
     try {
-      while (inFlight.sum() > 0 && System.nanoTime() - begun < longest.toNanos()) {
+      while (inFlight.sum() > own && System.nanoTime() - begun < longest.toNanos()) {
         Thread.sleep(DRAIN_POLL);
       }
     } catch (InterruptedException hurry) {
@@ -399,11 +456,16 @@ public final class Life {
       if (tls.reload()) {
         recreate(current, RecreationReason.KEY_MATERIAL_CHANGED);
       }
+      keyMaterialTrouble = "";
     } catch (IOException | GeneralSecurityException unusable) {
-      LOG.warn(
-          "{}: the TLS key material changed and cannot be used; the old one stays: {}",
-          settings.name(),
-          unusable.getMessage());
+      String trouble = String.valueOf(unusable.getMessage());
+      if (!trouble.equals(keyMaterialTrouble)) {
+        keyMaterialTrouble = trouble;
+        LOG.warn(
+            "{}: the TLS key material cannot be read again, and the old one stays: {}",
+            settings.name(),
+            trouble);
+      }
     }
   }
 
@@ -481,7 +543,7 @@ public final class Life {
     return new OriginPool(
         origin,
         settings.pool(),
-        connector,
+        this::connect,
         environment,
         deadlines,
         observer,

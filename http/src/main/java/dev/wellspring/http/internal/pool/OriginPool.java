@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * it only by {@link #tidy}.
  */
 public final class OriginPool {
+  /** How long more than {@code maxIdleConnections} may lie unused: bursts come back. */
+  private static final long SURPLUS_GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final Origin origin;
   private final PoolSettings settings;
   private final Connector connector;
@@ -78,19 +81,17 @@ public final class OriginPool {
   /**
    * A connection that was looked at just now, or a new one.
    *
-   * @param claimant the call that it is for
+   * @param claimant the call that it is for, which says how long it waits
    * @param fresh whether only a new one will do
-   * @param acquireDeadline until when to wait for one, on the ticker
    * @param connectNanos longest for opening one
-   * @param callDeadline until when to open one at the latest, on the ticker
+   * @param callDeadline until when to wait for one or to open one at the latest, on the ticker
    */
-  public Lease acquire(
-      Claimant claimant, boolean fresh, long acquireDeadline, long connectNanos, long callDeadline)
+  public Lease acquire(Claimant claimant, boolean fresh, long connectNanos, long callDeadline)
       throws AcquireTimeoutException,
           PoolRetiredException,
           ConnectFailedException,
           InterruptedException {
-    Lease lease = take(claimant, fresh, acquireDeadline);
+    Lease lease = take(claimant, fresh, callDeadline);
     while (lease != null) {
       Look look = lease.connection().look();
       if (look == Look.ALIVE) {
@@ -143,10 +144,10 @@ public final class OriginPool {
   /**
    * The server said how long it keeps an idle connection; ours are closed before that.
    *
-   * @param nanos what it said
+   * @param nanos what it said; positive
    */
   public void learnIdleLimit(long nanos) {
-    idleLimit.announced(nanos);
+    idleLimit.announced(nanos, now());
   }
 
   private void learnFrom(Look look, long idleNanos) {
@@ -214,7 +215,9 @@ public final class OriginPool {
     }
   }
 
-  /** Closes idle connections that are too old, have lain too long, or died meanwhile. */
+  /**
+   * Closes idle connections that are too old or too many, have lain too long, or died meanwhile.
+   */
   public void tidy() {
     lock.lock();
     try {
@@ -232,8 +235,17 @@ public final class OriginPool {
           remove(lease, reason);
         }
       }
+      trim(now);
     } finally {
       unlockAndDispose();
+    }
+  }
+
+  /** Closes surplus connections for which the last burst had no use; the oldest come first. */
+  private void trim(long now) {
+    while (idle.size() > settings.maxIdleConnections()
+        && now - idle.getFirst().since >= SURPLUS_GRACE_NANOS) {
+      remove(idle.removeFirst(), EvictionReason.SURPLUS);
     }
   }
 
@@ -328,7 +340,7 @@ public final class OriginPool {
   }
 
   /** An idle connection not yet looked at, or null with the right to open one. */
-  private @Nullable Lease take(Claimant claimant, boolean fresh, long deadline)
+  private @Nullable Lease take(Claimant claimant, boolean fresh, long callDeadline)
       throws AcquireTimeoutException, PoolRetiredException, InterruptedException {
     Waiter waiter;
     lock.lock();
@@ -345,7 +357,9 @@ public final class OriginPool {
           return null;
         }
       }
-      waiter = new Waiter(claimant, fresh, deadline);
+      long now = now();
+      long deadline = Math.min(now + claimant.patience(), callDeadline);
+      waiter = new Waiter(claimant, fresh, now, deadline);
       waiters.addLast(waiter);
       setAlarm(deadline);
     } finally {
@@ -385,13 +399,14 @@ public final class OriginPool {
       LockSupport.park(this);
       end = waiter.end();
     }
+    long waited = waiter.claimant().waited(now() - waiter.since());
     if (Thread.interrupted() || end == null) {
       abandon(waiter);
       throw new InterruptedException("interrupted while waiting for a connection to " + origin);
     }
     return switch (end) {
       case GIVEN, MAY_OPEN -> waiter.given();
-      case OVERDUE -> throw timeout(now() - waiter.claimant().begunAt());
+      case OVERDUE -> throw timeout(waited);
       case RETIRED -> throw new PoolRetiredException();
     };
   }
@@ -449,9 +464,10 @@ public final class OriginPool {
       throws ConnectFailedException, PoolRetiredException, InterruptedException {
     boolean opened = false;
     try {
+      long lifetime = lifetime();
       Connection connection = connector.connect(origin, deadline);
       opened = true;
-      return add(claimant, connection);
+      return add(claimant, connection, lifetime);
     } finally {
       if (!opened) {
         giveUpOpening();
@@ -459,8 +475,9 @@ public final class OriginPool {
     }
   }
 
-  private Lease add(Claimant claimant, Connection connection) throws PoolRetiredException {
-    Lease lease = new Lease(connection, connection.openedAt() + lifetime());
+  private Lease add(Claimant claimant, Connection connection, long lifetime)
+      throws PoolRetiredException {
+    Lease lease = new Lease(connection, connection.openedAt() + lifetime);
     lock.lock();
     try {
       opening--;
@@ -551,9 +568,6 @@ public final class OriginPool {
     if (settings.maxIdleConnections() == 0) {
       remove(lease, EvictionReason.SURPLUS);
       return;
-    }
-    if (idle.size() == settings.maxIdleConnections()) {
-      remove(idle.removeFirst(), EvictionReason.SURPLUS);
     }
     lease.connection().rest();
     lease.idle(now);
