@@ -129,7 +129,7 @@ class ProvidersPageIT {
       new ApplicationContextRunner()
           .withInitializer(new ConfigDataApplicationContextInitializer())
           .withInitializer(
-              context -> example.forEach(context.getEnvironment().getPropertySources()::addFirst))
+              context -> example.forEach(context.getEnvironment().getPropertySources()::addLast))
           .withPropertyValues(
               "wellspring.providers." + role + ".base-url=" + server.uri("/api"),
               "wellspring.providers." + role + ".key-file=" + key)
