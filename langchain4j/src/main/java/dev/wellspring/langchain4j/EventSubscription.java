@@ -39,11 +39,13 @@ final class EventSubscription implements Flow.Subscription, ServerSentEventListe
       Flow.Subscriber<? super HttpStreamingEvent> subscriber) {
     EventSubscription subscription = new EventSubscription(subscriber);
     subscriber.onSubscribe(subscription);
-    if (!subscription.cancelled) {
-      StreamCall stream = new StreamCall(request, parser, subscription, subscription::emitIfWanted);
-      subscription.reader = client.start(stream);
-      subscription.wakeIfStopped();
+    if (subscription.stopped()) {
+      subscription.onClose(); // before a request that nobody would read, and that may be billed
+      return;
     }
+    StreamCall stream = new StreamCall(request, parser, subscription, subscription::emitIfWanted);
+    subscription.reader = client.start(stream);
+    subscription.wakeIfStopped();
   }
 
   @Override

@@ -5,14 +5,11 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.wellspring.http.Headers;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.Response;
-import dev.wellspring.http.replay.RetryAfter;
+import dev.wellspring.langchain4j.failure.AskedWait;
 import dev.wellspring.langchain4j.failure.StatusException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Says the client's responses in LangChain4j's words. */
@@ -39,7 +36,7 @@ final class ResponseTranslation {
           response.status(),
           response.text(),
           response.attempts(),
-          retryAfter(response.headers()));
+          AskedWait.of(response.headers()));
     }
     throw new HttpException(response.status(), response.text());
   }
@@ -55,13 +52,5 @@ final class ResponseTranslation {
   /** What its mapper of exceptions makes a {@code RetriableException} of. */
   private static boolean repeatedByLangChain4j(int status) {
     return status == 408 || status == 429 || status >= 500;
-  }
-
-  private static Optional<Duration> retryAfter(Headers headers) {
-    return headers
-        .first("retry-after-ms")
-        .flatMap(RetryAfter::parseMillis)
-        .or(() ->
-            headers.first("retry-after").flatMap(value -> RetryAfter.parse(value, Instant.now())));
   }
 }

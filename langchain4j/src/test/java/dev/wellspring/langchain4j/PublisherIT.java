@@ -114,6 +114,15 @@ class PublisherIT {
     }
 
     @Test
+    void byAskingForLessThanNothingAtOnceCausesNoRequest(
+        ScriptedServer server, HealingClient client) throws InterruptedException {
+      Asking asking = Asking.of(server, client, -1);
+      assertThat(asking.untilTheEnd())
+          .isEqualTo("failed " + IllegalArgumentException.class.getSimpleName());
+      assertThat(server.journal().requests()).isZero();
+    }
+
+    @Test
     void isToldThatNothingCannotBeAskedFor(ScriptedServer server, HealingClient client)
         throws InterruptedException {
       server.follow(Script.requests(Reaction.answer(TWO)));
@@ -165,7 +174,7 @@ class PublisherIT {
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
-      if (atFirst > 0) {
+      if (atFirst != 0) {
         given.request(atFirst);
       }
       subscription.complete(given);

@@ -34,7 +34,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a failed call or a status other than 2xx means to whoever runs the service. */
+/**
+ * What a failed call or a status other than 2xx means to whoever runs the service. Remedies name
+ * settings as the service does.
+ */
 final class Failures {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,200}");
 
@@ -59,7 +62,7 @@ final class Failures {
       case TimeoutFailure timeout ->
           new ProviderTimedOutException(
               "did not answer in time (%s)".formatted(timeout.clock()),
-              "see whether it is overloaded, or allow it more time",
+              "see whether it is overloaded, or raise " + setting(timeout.clock()),
               incident,
               timeout);
       case LimitFailure limit ->
@@ -81,7 +84,7 @@ final class Failures {
           unreachable("failed too often and is left alone for a while", incident, open);
       case AcquireTimeoutFailure busy ->
           new ProviderUnreachableException(
-              "has no connection free", "allow it more connections", incident, busy);
+              "has no connection free", "raise pool.max-connections", incident, busy);
       case ClientClosedFailure closed ->
           new ProviderUnreachableException(
               "is not called any more", "the service is closing; call it again", incident, closed);
@@ -102,6 +105,7 @@ final class Failures {
     return switch (status) {
       case 401, 403 -> new KeyRefusedException(incident);
       case 429 -> new RateLimitedException(wait(headers), incident);
+      case 503 -> unavailable(wait(headers), incident);
       case 408, 504 ->
           new ProviderTimedOutException(
               "took too long by its own clock",
@@ -110,7 +114,7 @@ final class Failures {
               null);
       case 404 ->
           new RequestRefusedException(
-              code(body), "check baseUrl and the name of the model or collection", incident);
+              code(body), "check base-url and the name of the model or collection", incident);
       case 413 ->
           new RequestRefusedException(
               code(body), "send less at once: make batches smaller", incident);
@@ -140,10 +144,31 @@ final class Failures {
     return words.contains("invalid_request") ? 400 : 500;
   }
 
+  /** One that asks for a pause refused the request; nobody knows what another one did. */
+  private static ProviderException unavailable(Optional<Duration> wait, Incident incident) {
+    return wait.isPresent() ? new RateLimitedException(wait, incident) : failed(incident);
+  }
+
+  private static ProviderFailedException failed(Incident incident) {
+    return new ProviderFailedException(
+        "failed", "see its own log, and try again when it is well", incident, null);
+  }
+
+  /** What a clock is set by. */
+  private static String setting(TimeoutFailure.Clock clock) {
+    return switch (clock) {
+      case WRITE_TIMEOUT -> "timeouts.write";
+      case RESPONSE_TIMEOUT -> "timeouts.response";
+      case CALL_TIMEOUT -> "timeouts.call";
+      case FIRST_EVENT_TIMEOUT -> "first-event-timeout";
+      case BETWEEN_EVENTS_TIMEOUT -> "between-events-timeout";
+      case RECLAIM_AFTER -> "the time after which streams that nobody reads are taken back";
+    };
+  }
+
   private static ProviderException other(int status, JsonNode body, Incident incident) {
     if (status >= 500) {
-      return new ProviderFailedException(
-          "failed", "see its own log, and try again when it is well", incident, null);
+      return failed(incident);
     }
     if (status >= 400) {
       return new RequestRefusedException(
@@ -152,13 +177,13 @@ final class Failures {
           incident);
     }
     return new UnexpectedAnswerException(
-        "sends us elsewhere", "set baseUrl to where the API is", incident, null);
+        "sends us elsewhere", "set base-url to where the API is", incident, null);
   }
 
   private static UnexpectedAnswerException noHttp(Incident incident, @Nullable CallFailure cause) {
     return new UnexpectedAnswerException(
         "does not answer in HTTP",
-        "check scheme, host and port of baseUrl, and what stands in between",
+        "check scheme, host and port of base-url, and what stands in between",
         incident,
         cause);
   }
@@ -166,7 +191,7 @@ final class Failures {
   private static ProviderUnreachableException unreachable(
       String what, Incident incident, CallFailure cause) {
     return new ProviderUnreachableException(
-        what, "see whether it runs, and check baseUrl and the network", incident, cause);
+        what, "see whether it runs, and check base-url and the network", incident, cause);
   }
 
   private static Optional<Duration> wait(Headers headers) {

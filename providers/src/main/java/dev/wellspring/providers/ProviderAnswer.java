@@ -2,6 +2,7 @@ package dev.wellspring.providers;
 
 import dev.wellspring.providers.failure.Incident;
 import dev.wellspring.providers.failure.ProviderException;
+import dev.wellspring.providers.failure.ProviderTimedOutException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,15 @@ public record ProviderAnswer(JsonNode json, Incident incident) {
    */
   public UnexpectedAnswerException unexpected(String what, String remedy) {
     return new UnexpectedAnswerException(what, remedy, incident, null);
+  }
+
+  /**
+   * The complaint that what was asked for is not done yet.
+   *
+   * @param what continues the provider's name
+   */
+  public ProviderTimedOutException timedOut(String what, String remedy) {
+    return new ProviderTimedOutException(what, remedy, incident, null);
   }
 
   /**

@@ -208,7 +208,7 @@ public final class ProviderClient implements AutoCloseable {
     if (!type.startsWith(EVENT_STREAM)) {
       throw new UnexpectedAnswerException(
           "does not answer with a stream of events",
-          "check that baseUrl leads to the API, and that it can stream",
+          "check that base-url leads to the API, and that it can stream",
           incident,
           null);
     }
@@ -234,7 +234,7 @@ public final class ProviderClient implements AutoCloseable {
     if (json.isMissingNode() && response.body().length > 0) {
       throw new UnexpectedAnswerException(
           "answers with something that is not JSON",
-          "check that baseUrl leads to the API and not to a page or a proxy",
+          "check that base-url leads to the API and not to a page or a proxy",
           incident,
           null);
     }

@@ -87,7 +87,7 @@ public final class ProviderEvents implements AutoCloseable {
       // whose message would quote the answer
       throw unexpected(
           "answers with an event that is not JSON",
-          "check that baseUrl leads to an API that streams as OpenAI's does");
+          "check that base-url leads to an API that streams as OpenAI's does");
     }
   }
 }

@@ -5,20 +5,22 @@ import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.ChunkStores;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.StoreIdentity;
 import dev.wellspring.rag.store.lucene.LuceneChunkStore;
 
 /** The index in the data folder, which nobody else reads while we have the folder. */
 record EmbeddedChunkStores(DataFolder folder) implements ChunkStores {
   @Override
-  public ChunkStore open(String fingerprint, int dimensions, Fusion fusion) {
-    return LuceneChunkStore.open(folder.index(), fingerprint, dimensions, fusion);
+  public ChunkStore open(StoreIdentity identity, Fusion fusion) {
+    return LuceneChunkStore.open(
+        folder.index(), identity.fingerprint(), identity.dimensions(), fusion);
   }
 
   /** In place: a kill leaves documents without chunks, which get them at the next start. */
   @Override
-  public ChunkStoreRebuild rebuild(String fingerprint, int dimensions, Fusion fusion) {
+  public ChunkStoreRebuild rebuild(StoreIdentity identity, Fusion fusion) {
     folder.deleteIndex();
-    return new InPlace(open(fingerprint, dimensions, fusion));
+    return new InPlace(open(identity, fusion));
   }
 
   private record InPlace(ChunkStore store) implements ChunkStoreRebuild {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *   <li>It is read, cut into chunks and embedded.
  *   <li>Original and pages go to disk, then the chunks to the store. Nobody sees them.
  *   <li>The catalogue publishes the document; in the same step another one of its name disappears.
- *   <li>When no search sees the other one any more, its chunks and files are removed.
+ *   <li>When no search sees the other one any more, its chunks and files are removed; if that
+ *       fails, with the next change, or at the next start.
  * </ol>
  *
  * <p>Uploads of one name, and whatever concerns one content, happen one after the other; all else
@@ -56,6 +58,9 @@ final class Uploads {
   private final KeyedLocks names = new KeyedLocks();
   private final KeyedLocks contents = new KeyedLocks();
 
+  /** Documents that are gone for readers, of which something could not be removed. */
+  private final Set<DocumentId> left = ConcurrentHashMap.newKeySet();
+
   Uploads(
       Ports ports,
       ReadLimits limits,
@@ -77,8 +82,8 @@ final class Uploads {
   Stored store(Upload upload, ProgressListener progress) {
     requireFile(upload.file());
     Stored stored = names.holding(upload.name(), () -> receive(upload, progress));
-    if (stored.replaced() != null) {
-      clear(Set.of(stored.replaced()));
+    if (stored.outcome() != Outcome.UNCHANGED) {
+      clear(stored.replaced() == null ? Set.of() : Set.of(stored.replaced()));
     }
     return stored;
   }
@@ -190,19 +195,25 @@ final class Uploads {
   }
 
   /**
-   * Removes what is left of documents that became invisible, unless they were uploaded again
-   * meanwhile. They are gone for readers already, so a failure is not the caller's.
+   * Removes what is left of documents that became invisible, now or before a failure, unless they
+   * were uploaded again meanwhile. They are gone for readers already, so a failure is not the
+   * caller's; the next change tries it again.
    */
   private void clear(Set<DocumentId> documents) {
-    if (documents.isEmpty()) {
+    Set<DocumentId> due = new HashSet<>(documents);
+    due.addAll(left);
+    if (due.isEmpty()) {
       return;
     }
+    left.removeAll(due);
     try {
-      contents.holdingAll(
-          documents.stream().map(DocumentId::value).toList(), () -> clearInvisible(documents));
+      contents.holdingAll(due.stream().map(DocumentId::value).toList(), () -> clearInvisible(due));
     } catch (RuntimeException e) {
+      left.addAll(due);
       log.warn(
-          "{} removed documents leave chunks or files until the next start", documents.size(), e);
+          "{} removed documents leave chunks or files until the next change or start",
+          due.size(),
+          e);
     }
   }
 

@@ -28,6 +28,7 @@ import dev.wellspring.rag.retrieve.SearchViews;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.ChunkStores;
+import dev.wellspring.rag.store.StoreIdentity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -96,6 +97,8 @@ public final class Wellspring implements AutoCloseable {
    * @throws dev.wellspring.rag.document.CatalogueException if it cannot be read or written
    * @throws dev.wellspring.rag.store.MismatchedIndexException if the index was made with another
    *     embedding model; {@link #reindex} makes it again
+   * @throws dev.wellspring.rag.store.ForeignStoreException if the chunks are kept in a store that
+   *     belongs to another data folder; nothing of it has changed
    * @throws dev.wellspring.rag.store.DamagedIndexException if the index cannot be read; {@link
    *     #reindex} makes it again
    */
@@ -105,8 +108,7 @@ public final class Wellspring implements AutoCloseable {
       DataFolder folder = closing.after(DataFolder.open(settings.dataFolder()));
       EmbeddingModel embedding = closing.after(embedding(settings, parts));
       ChunkStore chunks =
-          stores(folder, parts)
-              .open(embedding.fingerprint(), embedding.dimensions(), settings.fusion());
+          stores(folder, parts).open(identity(folder, embedding), settings.fusion());
       return opened(
           folder,
           settings,
@@ -130,6 +132,8 @@ public final class Wellspring implements AutoCloseable {
    * @throws dev.wellspring.rag.catalogue.DataFolderInUseException if this or another process has
    *     the folder open
    * @throws dev.wellspring.rag.document.CatalogueException if the catalogue cannot be read
+   * @throws dev.wellspring.rag.store.ForeignStoreException if the chunks are kept in a store that
+   *     belongs to another data folder; nothing of it has changed
    */
   public static int reindex(WellspringSettings settings, Parts parts, ProgressListener progress) {
     Closing closing = new Closing();
@@ -138,8 +142,7 @@ public final class Wellspring implements AutoCloseable {
       EmbeddingModel embedding = closing.after(embedding(settings, parts));
       ChunkStoreRebuild rebuild =
           closing.after(
-              stores(folder, parts)
-                  .rebuild(embedding.fingerprint(), embedding.dimensions(), settings.fusion()));
+              stores(folder, parts).rebuild(identity(folder, embedding), settings.fusion()));
       ChunkStore chunks = closing.after(rebuild.store());
       try (Wellspring wellspring =
           opened(folder, settings, parts, embedding, chunks, progress, closing)) {
@@ -157,6 +160,10 @@ public final class Wellspring implements AutoCloseable {
         .embedding()
         .map(Supplier::get)
         .orElseGet(() -> OnnxEmbeddingModel.open(settings.embedding()));
+  }
+
+  private static StoreIdentity identity(DataFolder folder, EmbeddingModel embedding) {
+    return new StoreIdentity(folder.id(), embedding.fingerprint(), embedding.dimensions());
   }
 
   private static ChunkStores stores(DataFolder folder, Parts parts) {

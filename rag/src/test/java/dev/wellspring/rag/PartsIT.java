@@ -13,6 +13,7 @@ import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.ChunkStores;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.StoreIdentity;
 import dev.wellspring.rag.store.lucene.LuceneChunkStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class PartsIT {
   @TempDir Path temp;
 
   private final List<String> closed = new ArrayList<>();
+  private final List<String> folderIds = new ArrayList<>();
   private Parts parts;
 
   @BeforeEach
@@ -66,6 +68,40 @@ class PartsIT {
         .withMessage("no chat today");
     assertThat(closed).containsExactly("embedding one");
     Wellspring.open(settings(), parts).close();
+  }
+
+  @Nested
+  class TellsAStoreWhoseChunksItKeeps {
+    @Test
+    void byAnIdThatTheFolderAndItsCopiesKeep() throws IOException {
+      open(temp.resolve("data"));
+      Files.createDirectory(temp.resolve("copy"));
+      for (String file : List.of("wellspring.id", "catalogue.journal")) {
+        Files.copy(temp.resolve("data").resolve(file), temp.resolve("copy").resolve(file));
+      }
+      open(temp.resolve("data"));
+      open(temp.resolve("copy"));
+      assertThat(folderIds).hasSize(3).containsOnly(folderIds.getFirst());
+    }
+
+    @Test
+    void andByAnotherOneInAnotherFolder() {
+      open(temp.resolve("data"));
+      open(temp.resolve("other"));
+      assertThat(folderIds).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void andByAnotherOneWhenTheCatalogueIsGone() throws IOException {
+      open(temp.resolve("data"));
+      Files.delete(temp.resolve("data/catalogue.journal"));
+      open(temp.resolve("data"));
+      assertThat(folderIds).doesNotHaveDuplicates();
+    }
+
+    private void open(Path folder) {
+      Wellspring.open(WellspringSettings.in(folder), parts).close();
+    }
   }
 
   @Nested
@@ -165,14 +201,14 @@ class PartsIT {
     private int current = 1;
 
     @Override
-    public ChunkStore open(String fingerprint, int dimensions, Fusion fusion) {
-      return open(current, fingerprint, dimensions, fusion);
+    public ChunkStore open(StoreIdentity identity, Fusion fusion) {
+      return open(current, identity, fusion);
     }
 
     @Override
-    public ChunkStoreRebuild rebuild(String fingerprint, int dimensions, Fusion fusion) {
+    public ChunkStoreRebuild rebuild(StoreIdentity identity, Fusion fusion) {
       int next = current + 1;
-      ChunkStore store = open(next, fingerprint, dimensions, fusion);
+      ChunkStore store = open(next, identity, fusion);
       return new ChunkStoreRebuild() {
         @Override
         public ChunkStore store() {
@@ -189,9 +225,10 @@ class PartsIT {
       };
     }
 
-    private ChunkStore open(int number, String fingerprint, int dimensions, Fusion fusion) {
+    private ChunkStore open(int number, StoreIdentity identity, Fusion fusion) {
       Path folder = temp.resolve("remote/" + number);
-      return LuceneChunkStore.open(folder, fingerprint, dimensions, fusion);
+      folderIds.add(identity.folder());
+      return LuceneChunkStore.open(folder, identity.fingerprint(), identity.dimensions(), fusion);
     }
   }
 

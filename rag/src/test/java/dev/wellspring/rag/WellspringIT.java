@@ -422,7 +422,8 @@ class WellspringIT {
     }
 
     @Test
-    void refusesAnIndexOfAnotherModel() {
+    void refusesAnIndexOfAnotherModel() throws IOException {
+      store("a.txt", "falcon");
       wellspring.close();
       assertThatExceptionOfType(MismatchedIndexException.class)
           .isThrownBy(() ->

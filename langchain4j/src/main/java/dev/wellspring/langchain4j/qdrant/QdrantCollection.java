@@ -12,12 +12,12 @@ import dev.wellspring.http.ReplayClass;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.Response;
 import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.langchain4j.failure.AskedWait;
 import dev.wellspring.langchain4j.failure.CallFailedException;
 import dev.wellspring.langchain4j.failure.StatusException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +49,8 @@ final class QdrantCollection {
     ObjectNode body = JSON.createObjectNode();
     body.set("vectors", wanted);
     Response made = send(Method.PUT, "", body, ReplayClass.IDEMPOTENT);
-    if (made.status() != CONFLICT) {
-      result(made);
+    if (made.status() != CONFLICT && !result(made).asBoolean(false)) {
+      throw QdrantException.unexpected(settings, "the word that the collection was made", null);
     }
     JsonNode found =
         result(send(Method.GET, "", null, ReplayClass.SAFE)).path("config").path("params");
@@ -64,11 +64,19 @@ final class QdrantCollection {
   void upsert(List<ObjectNode> points) {
     ObjectNode body = JSON.createObjectNode();
     body.putArray("points").addAll(points);
-    result(send(Method.PUT, "/points?wait=true", body, ReplayClass.IDEMPOTENT));
+    change(Method.PUT, "/points", body);
   }
 
   void delete(ObjectNode selector) {
-    result(send(Method.POST, "/points/delete?wait=true", selector, ReplayClass.IDEMPOTENT));
+    change(Method.POST, "/points/delete", selector);
+  }
+
+  /** Nothing but this word means that every later search sees the change. */
+  private void change(Method method, String path, ObjectNode body) {
+    JsonNode result = result(send(method, path + "?wait=true", body, ReplayClass.IDEMPOTENT));
+    if (!result.path("status").asText().equals("completed")) {
+      throw QdrantException.unexpected(settings, "the word that a change is completed", null);
+    }
   }
 
   /** Points with their scores, best first. */
@@ -100,7 +108,11 @@ final class QdrantCollection {
     int status = response.status();
     if (status == 408 || status == 429 || status >= 500) {
       throw new StatusException(
-          settings.location(), status, response.text(), response.attempts(), Optional.empty());
+          settings.location(),
+          status,
+          response.text(),
+          response.attempts(),
+          AskedWait.of(response.headers()));
     }
     if (!response.successful()) {
       throw QdrantException.refused(settings, status);

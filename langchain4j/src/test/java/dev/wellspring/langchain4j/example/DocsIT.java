@@ -7,8 +7,8 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import dev.wellspring.langchain4j.SharedPools;
-import dev.wellspring.providers.qdrant.QdrantServer;
 import dev.wellspring.testkit.leak.Holdings;
+import dev.wellspring.testkit.qdrant.QdrantServer;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Arrival;
 import dev.wellspring.testkit.server.Reaction;
@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocsIT {
   private static final Path SOURCE =
       Path.of("src/test/java/dev/wellspring/langchain4j/example/Examples.java");
+  private static final Path README = Path.of("../README.md");
   private static final Path PAGE = Path.of("../docs/langchain4j.md");
 
   @ParameterizedTest
@@ -41,6 +42,8 @@ class DocsIT {
             .map(line -> line.substring(4))
             .collect(Collectors.joining("\n"));
     assertThat(Files.readString(PAGE)).contains("```java\n" + example + "\n```");
+    assertThat(Files.readString(README).contains("```java\n" + example + "\n```"))
+        .isEqualTo(mark.equals("MODEL"));
     assertThat(example.lines().count()).isLessThanOrEqualTo(15);
   }
 

@@ -18,6 +18,7 @@ import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Step;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -188,6 +189,24 @@ class QdrantEmbeddingStoreIT {
       qdrant.follow(request -> Reaction.answer(Answer.status(status)));
       assertThatExceptionOfType(StatusException.class).isThrownBy(() -> all(null));
       assertThat(qdrant.server().journal().requests() - before).isEqualTo(3);
+    }
+
+    @Test
+    void ofAServerThatAsksToWaitTellsHowLong() {
+      qdrant.follow(request -> Reaction.answer(Answer.status(429).with("Retry-After: 7200")));
+      assertThatExceptionOfType(StatusException.class)
+          .isThrownBy(() -> all(null))
+          .satisfies(failed -> assertThat(failed.retryAfter()).contains(Duration.ofSeconds(7200)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"hello\":1}", "{\"result\":{\"status\":\"acknowledged\"}}"})
+    void ofAChangeThatIsNotSaidToBeMadeIsNoSuccess(String body) {
+      qdrant.follow(request -> Reaction.answer(Answer.ok(body)));
+      assertThatExceptionOfType(QdrantException.class)
+          .isThrownBy(() -> store.add(embedding("anything")))
+          .withMessageContaining("completed");
+      assertThatExceptionOfType(QdrantException.class).isThrownBy(store::removeAll);
     }
 
     @Test

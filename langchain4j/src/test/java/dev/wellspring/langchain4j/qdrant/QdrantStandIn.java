@@ -1,7 +1,7 @@
 package dev.wellspring.langchain4j.qdrant;
 
 import dev.wellspring.http.HealingClient;
-import dev.wellspring.providers.qdrant.QdrantServer;
+import dev.wellspring.testkit.qdrant.QdrantServer;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Arrival;
 import dev.wellspring.testkit.server.Reaction;

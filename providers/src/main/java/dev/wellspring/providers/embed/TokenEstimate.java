@@ -3,10 +3,10 @@ package dev.wellspring.providers.embed;
 import java.util.function.ToIntFunction;
 
 /**
- * Counts tokens without the model's vocabulary, rather too many than too few: four ASCII letters,
- * two digits, or one other sign are a token each, and a code point beyond the basic plane is three.
- * Byte pair vocabularies of 50,000 entries and more need fewer for prose in Latin letters; Chinese
- * and Japanese come to about one a sign.
+ * Counts tokens without the model's vocabulary: four ASCII letters, two digits, or one other sign
+ * are a token each, and a code point beyond the basic plane is three. Byte pair vocabularies of
+ * 50,000 entries and more mostly need fewer for prose in Latin letters; Chinese and Japanese come
+ * to about one a sign. Rare words, and vocabularies of word pieces, can need more.
  */
 public final class TokenEstimate implements ToIntFunction<String> {
   private static final int LETTERS = 4;

@@ -1,6 +1,7 @@
 package dev.wellspring.providers.embed;
 
 import dev.wellspring.providers.ProviderAnswer;
+import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import tools.jackson.databind.JsonNode;
 
 /** The vector of an answer, checked, and made as long as the port promises. */
@@ -16,9 +17,7 @@ public final class UnitVector {
    */
   public static float[] of(ProviderAnswer answer, JsonNode numbers, int dimensions) {
     if (!numbers.isArray()) {
-      throw answer.unexpected(
-          "answers with a vector that is no list of numbers",
-          "check that the model makes embeddings, and that its answers are described rightly");
+      throw noNumbers(answer);
     }
     if (numbers.size() != dimensions) {
       throw answer.unexpected(
@@ -29,11 +28,20 @@ public final class UnitVector {
     float[] vector = new float[dimensions];
     double square = 0;
     for (int i = 0; i < dimensions; i++) {
-      double value = numbers.get(i).doubleValue(Double.NaN);
+      if (!numbers.get(i).isNumber()) {
+        throw noNumbers(answer);
+      }
+      double value = numbers.get(i).doubleValue();
       vector[i] = (float) value;
       square += value * value;
     }
     return ofLengthOne(answer, vector, Math.sqrt(square));
+  }
+
+  private static UnexpectedAnswerException noNumbers(ProviderAnswer answer) {
+    return answer.unexpected(
+        "answers with a vector that is no list of numbers",
+        "check that the model makes embeddings, and that its answers are described rightly");
   }
 
   private static float[] ofLengthOne(ProviderAnswer answer, float[] vector, double length) {

@@ -14,7 +14,7 @@ public final class AnswerTooLargeException extends ProviderException {
   public AnswerTooLargeException(long allowed, Incident incident, @Nullable Throwable cause) {
     super(
         "answers with more than " + allowed + " bytes",
-        "ask for less at once, or raise maxAnswerBytes",
+        "ask for less at once, or raise max-answer",
         incident,
         cause);
   }

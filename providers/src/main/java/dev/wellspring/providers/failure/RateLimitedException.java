@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The provider takes no more requests for now, even after the waits it asked for: status 429. */
+/**
+ * The provider takes no more requests for now, even after the waits it asked for: status 429, or
+ * 503 with such a wait.
+ */
 public final class RateLimitedException extends ProviderException {
   private static final long serialVersionUID = 1L;
 

@@ -4,9 +4,9 @@ import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.ProviderAnswer;
 import dev.wellspring.providers.ProviderClient;
+import dev.wellspring.providers.chat.ProvidedChatModel;
 import dev.wellspring.rag.chat.ChatListener;
 import dev.wellspring.rag.chat.ChatMessage;
-import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.chat.ChatOptions;
 import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatReply.Choice;
@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * dev.wellspring.providers.failure.ProviderException} if it does not answer as described. A request
  * that may have been answered, and so paid, is not sent again unless calls cost nothing.
  */
-public final class InHouseChatModel implements ChatModel {
+public final class InHouseChatModel implements ProvidedChatModel {
   private static final ChatListener NOBODY = (choice, text) -> {};
 
   private final InHouseChatSettings settings;
@@ -72,7 +72,7 @@ public final class InHouseChatModel implements ChatModel {
     return settings.model();
   }
 
-  /** Asks for one word, so that a wrong key or description is found. It costs a few tokens. */
+  @Override
   public void verify() {
     complete(
         new ChatRequest(

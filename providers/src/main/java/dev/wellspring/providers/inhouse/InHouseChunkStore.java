@@ -11,6 +11,7 @@ import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.EmbeddedChunk;
 import dev.wellspring.rag.store.ScoredChunk;
+import dev.wellspring.rag.store.StoreIdentity;
 import dev.wellspring.rag.store.VectorShape;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,29 +68,32 @@ public final class InHouseChunkStore implements ChunkStore {
   /**
    * Opens the store; the service is asked nothing yet.
    *
-   * @param fingerprint of the embedding model whose vectors are stored
-   * @param dimensions length of every vector
+   * @param identity whose chunks they are, and what their vectors are made with
    * @throws IllegalArgumentException if the key's file cannot be read or holds no key
    */
-  public static InHouseChunkStore open(
-      InHouseStoreSettings settings, String fingerprint, int dimensions) {
-    return open(settings, fingerprint, dimensions, UnaryOperator.identity());
+  public static InHouseChunkStore open(InHouseStoreSettings settings, StoreIdentity identity) {
+    return open(settings, identity, UnaryOperator.identity());
   }
 
   /**
-   * Opens the store, as {@link #open(InHouseStoreSettings, String, int)}.
+   * Opens the store, as {@link #open(InHouseStoreSettings, StoreIdentity)}.
    *
    * @param more adds to the healing client what is no setting
    */
   public static InHouseChunkStore open(
       InHouseStoreSettings settings,
-      String fingerprint,
-      int dimensions,
+      StoreIdentity identity,
       UnaryOperator<HealingClient.Builder> more) {
     return new InHouseChunkStore(
         settings,
-        space(fingerprint + "/" + dimensions + "/" + LAYOUT),
-        new VectorShape(dimensions),
+        space(
+            String.join(
+                "/",
+                identity.folder(),
+                identity.fingerprint(),
+                Integer.toString(identity.dimensions()),
+                LAYOUT)),
+        new VectorShape(identity.dimensions()),
         ProviderClient.open(settings.provider(), more));
   }
 

@@ -5,14 +5,16 @@ import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.ChunkStores;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.StoreIdentity;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Chunk stores in a service that settings describe. The space of a store follows from the embedding
- * model, so a store never mismatches: with another model it is another space, empty at first. The
- * space of the former model is left as it is, because no call says how to delete one; its service
- * may do so once nobody goes back to that model.
+ * Chunk stores in a service that settings describe. The space of a store follows from the data
+ * folder and the embedding model, so a store never mismatches and is nobody else's: with another
+ * folder or model it is another space, empty at first. The former space is left as it is, because
+ * no call says how to delete one; its service may do so once nobody goes back to that folder and
+ * model.
  *
  * <p>The {@link Fusion} is the service's own and none of ours is told to it.
  *
@@ -24,19 +26,19 @@ public record InHouseChunkStores(
     implements ChunkStores {
   /** The service is asked nothing yet. */
   @Override
-  public ChunkStore open(String fingerprint, int dimensions, Fusion fusion) {
-    return InHouseChunkStore.open(settings, fingerprint, dimensions, more);
+  public ChunkStore open(StoreIdentity identity, Fusion fusion) {
+    return InHouseChunkStore.open(settings, identity, more);
   }
 
   /**
-   * In place: every document of the model's space is removed first, and what is stored is found at
-   * once. A kill leaves documents without chunks, which get them at the next start.
+   * In place: every document of the space is removed first, and what is stored is found at once. A
+   * kill leaves documents without chunks, which get them at the next start.
    *
    * @throws dev.wellspring.providers.failure.ProviderException if the space cannot be emptied
    */
   @Override
-  public ChunkStoreRebuild rebuild(String fingerprint, int dimensions, Fusion fusion) {
-    ChunkStore store = open(fingerprint, dimensions, fusion);
+  public ChunkStoreRebuild rebuild(StoreIdentity identity, Fusion fusion) {
+    ChunkStore store = open(identity, fusion);
     try {
       store.retain(Set.of());
       return new InPlace(store);

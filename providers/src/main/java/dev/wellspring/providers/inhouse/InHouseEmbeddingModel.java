@@ -4,8 +4,8 @@ import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.ProviderClient;
 import dev.wellspring.providers.embed.Batches;
+import dev.wellspring.providers.embed.ProvidedEmbeddingModel;
 import dev.wellspring.providers.embed.TokenEstimate;
-import dev.wellspring.rag.embed.EmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * dev.wellspring.providers.failure.ProviderException} if it does not answer as described. A request
  * that may have been answered, and so paid, is not sent again unless calls cost nothing.
  */
-public final class InHouseEmbeddingModel implements EmbeddingModel {
+public final class InHouseEmbeddingModel implements ProvidedEmbeddingModel {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final InHouseEmbeddingSettings settings;
@@ -67,10 +67,10 @@ public final class InHouseEmbeddingModel implements EmbeddingModel {
     return new InHouseEmbeddingModel(settings, ProviderClient.open(settings.provider(), more));
   }
 
+  /** {@inheritDoc} It does not name the address, which may change while the model stays. */
   @Override
   public String fingerprint() {
-    return "%s at %s, %d dimensions"
-        .formatted(settings.model(), settings.provider().address(), settings.dimensions());
+    return "%s, %d dimensions".formatted(settings.model(), settings.dimensions());
   }
 
   @Override
@@ -78,13 +78,13 @@ public final class InHouseEmbeddingModel implements EmbeddingModel {
     return settings.dimensions();
   }
 
-  /** Estimated, rather too many than too few. */
+  /** Estimated. */
   @Override
   public int countTokens(String text) {
     return tokens.applyAsInt(text);
   }
 
-  /** Asks for one vector of each kind and checks it, so that a wrong description is found. */
+  @Override
   public void verify() {
     embed(List.of("test"));
     embedQuery("test");

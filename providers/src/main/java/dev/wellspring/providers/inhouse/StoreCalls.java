@@ -4,8 +4,9 @@ import java.util.Set;
 
 /**
  * How the operations of a chunk store are asked for. In every one {@code {{space}}} names the part
- * of the service that holds the vectors of one model: 16 hexadecimal digits that change with the
- * model, so that vectors of two models never meet.
+ * of the service that holds the chunks of one data folder and one model: 16 hexadecimal digits that
+ * change with either, so that vectors of two models never meet, and nobody removes what another
+ * folder's documents need.
  *
  * <p>Of a document's context there are the lists {@code {{types}}}, {@code {{domains}}}, {@code
  * {{categories}}} and {@code {{tags}}}. In a search they are what the question wants, left out

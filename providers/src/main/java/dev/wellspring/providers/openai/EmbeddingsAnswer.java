@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 record EmbeddingsAnswer(ProviderAnswer answer, int texts, int dimensions) {
 
   List<float[]> vectors() {
-    JsonNode items = answer.json().path("data");
+    JsonNode items = answer.requireNoError().json().path("data");
     if (!items.isArray() || items.size() != texts) {
       throw unexpected("answers with %d vectors to %d texts".formatted(items.size(), texts));
     }

@@ -6,9 +6,9 @@ import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.ProviderAnswer;
 import dev.wellspring.providers.ProviderClient;
 import dev.wellspring.providers.ProviderEvents;
+import dev.wellspring.providers.chat.ProvidedChatModel;
 import dev.wellspring.rag.chat.ChatListener;
 import dev.wellspring.rag.chat.ChatMessage;
-import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.chat.ChatOptions;
 import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatRequest;
@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  * that was cut included. A request that may have been answered, and so paid, is not sent again
  * unless calls cost nothing; one whose answer has begun never is.
  */
-public final class OpenAiChatModel implements ChatModel {
+public final class OpenAiChatModel implements ProvidedChatModel {
   private static final String PATH = "/chat/completions";
 
   private final OpenAiChatSettings settings;
@@ -61,10 +61,7 @@ public final class OpenAiChatModel implements ChatModel {
     return settings.model();
   }
 
-  /**
-   * Asks for one word, so that a wrong key or model is found at start. It costs a few tokens; how
-   * many is left to the model, because those that think refuse small limits.
-   */
+  @Override
   public void verify() {
     complete(
         new ChatRequest(

@@ -5,8 +5,8 @@ import dev.wellspring.http.Method;
 import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.ProviderClient;
 import dev.wellspring.providers.embed.Batches;
+import dev.wellspring.providers.embed.ProvidedEmbeddingModel;
 import dev.wellspring.providers.embed.TokenEstimate;
-import dev.wellspring.rag.embed.EmbeddingModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * dev.wellspring.providers.failure.ProviderException} if it does not answer as promised. A request
  * that may have been answered, and so paid, is not sent again unless calls cost nothing.
  */
-public final class OpenAiEmbeddingModel implements EmbeddingModel {
+public final class OpenAiEmbeddingModel implements ProvidedEmbeddingModel {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final OpenAiEmbeddingSettings settings;
@@ -41,8 +41,8 @@ public final class OpenAiEmbeddingModel implements EmbeddingModel {
   }
 
   /**
-   * Opens the model; the provider is asked nothing yet. Tokens are estimated, rather too many than
-   * too few, so chunks come out somewhat smaller than with the model's own tokenizer.
+   * Opens the model; the provider is asked nothing yet. Tokens are estimated, mostly too many
+   * rather than too few, so chunks come out somewhat smaller than with the model's own tokenizer.
    *
    * @throws IllegalArgumentException if the key's file cannot be read or holds no key
    */
@@ -74,10 +74,10 @@ public final class OpenAiEmbeddingModel implements EmbeddingModel {
         settings, tokens, ProviderClient.open(settings.provider(), more));
   }
 
+  /** {@inheritDoc} It does not name the address, which may change while the model stays. */
   @Override
   public String fingerprint() {
-    return "%s at %s, %d dimensions"
-        .formatted(settings.model(), settings.provider().address(), settings.dimensions());
+    return "%s, %d dimensions".formatted(settings.model(), settings.dimensions());
   }
 
   @Override
@@ -90,10 +90,7 @@ public final class OpenAiEmbeddingModel implements EmbeddingModel {
     return tokens.applyAsInt(text);
   }
 
-  /**
-   * Asks for one vector and checks it, so that a wrong key, model or length is found at start. It
-   * costs one token.
-   */
+  @Override
   public void verify() {
     embedQuery("test");
   }

@@ -30,23 +30,57 @@ final class CollectionAlias {
 
   /**
    * Makes collection and alias if they are missing, and otherwise compares what is there. A
-   * collection that has the name itself is taken as it is.
+   * collection that has the name itself is taken as it is. One that was made with something else
+   * and is empty gives way.
    *
+   * @throws dev.wellspring.rag.store.ForeignStoreException if it belongs to another data folder
    * @throws dev.wellspring.rag.store.MismatchedIndexException if it was made with something else
    */
-  void open(Identity identity) {
-    Optional<String> target = target();
-    if (target.isPresent() || collection(name).exists()) {
-      collection(target.orElse(name)).open(identity);
+  void open(Identity identity, Ownership ownership) {
+    Optional<String> present = present();
+    if (present.isEmpty()) {
+      make(name + FIRST, identity, ownership);
+      return;
+    }
+    QdrantCollection collection = collection(present.get());
+    collection.requireOwn(ownership);
+    if (collection.matches(identity) || !collection.isEmpty()) {
+      collection.open(identity, ownership);
     } else {
-      collection(name + FIRST).open(identity);
-      point(name + FIRST);
+      collection.drop(); // and with it the alias
+      make(present.filter(each -> !each.equals(name)).orElse(name + FIRST), identity, ownership);
     }
   }
 
-  /** Which collection the next one will be: not the one that is read now. */
-  String spare() {
-    return target().filter((name + FIRST)::equals).isPresent() ? name + SECOND : name + FIRST;
+  /**
+   * Makes room for the collection that will be the next one: not the one that is read now.
+   *
+   * @return its name
+   * @throws dev.wellspring.rag.store.ForeignStoreException if one of the two belongs to another
+   *     data folder
+   */
+  String spare(Ownership ownership) {
+    Optional<String> present = present();
+    present.ifPresent(each -> collection(each).requireOwn(ownership));
+    String spare =
+        present.filter((name + FIRST)::equals).isPresent() ? name + SECOND : name + FIRST;
+    QdrantCollection collection = collection(spare);
+    if (collection.exists()) {
+      collection.requireOwn(ownership);
+      collection.drop();
+    }
+    return spare;
+  }
+
+  /** The collection that the name means, if there is one. */
+  private Optional<String> present() {
+    Optional<String> target = target();
+    return target.isPresent() || !collection(name).exists() ? target : Optional.of(name);
+  }
+
+  private void make(String collection, Identity identity, Ownership ownership) {
+    collection(collection).open(identity, ownership);
+    point(collection);
   }
 
   /** From now on the name means this collection; the one that it meant is deleted. */
@@ -72,8 +106,7 @@ final class CollectionAlias {
     ProviderAnswer answer = client.send(Method.GET, "/aliases", null, ReplayClass.SAFE);
     JsonNode aliases = answer.json().path("result").path("aliases");
     if (!aliases.isArray()) {
-      throw answer.unexpected(
-          "answers without aliases", "check that baseUrl leads to a Qdrant of 1.16 or later");
+      throw answer.unexpected("answers without aliases", QdrantVersion.REMEDY);
     }
     return aliases.values().stream()
         .filter(alias -> alias.path("alias_name").stringValue("").equals(name))
@@ -90,6 +123,7 @@ final class CollectionAlias {
         .putObject("create_alias")
         .put("collection_name", collection)
         .put("alias_name", name);
-    client.send(Method.POST, "/collections/aliases", body, ReplayClass.IDEMPOTENT);
+    QdrantCollection.requireTrue(
+        client.send(Method.POST, "/collections/aliases", body, ReplayClass.IDEMPOTENT));
   }
 }

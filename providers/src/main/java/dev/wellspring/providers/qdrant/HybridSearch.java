@@ -1,6 +1,8 @@
 package dev.wellspring.providers.qdrant;
 
 import dev.wellspring.providers.chunk.ChunkJson;
+import dev.wellspring.rag.chunk.Chunk;
+import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.ScoredChunk;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +86,8 @@ final class HybridSearch {
           .add(ChunkPoint.TAGS);
     }
     Map<String, JsonNode> found = new LinkedHashMap<>();
-    run(scorings).forEach(hit -> found.putIfAbsent(id(hit), hit.path("payload")));
+    run(scorings, HybridSearch::requireOurs)
+        .forEach(hit -> found.putIfAbsent(id(hit), hit.path("payload")));
     found.forEach((id, payload) -> tagged.put(id, hasWantedTag(payload)));
     return ofOneRevision(found);
   }
@@ -105,14 +109,26 @@ final class HybridSearch {
   private record Scoring(ObjectNode search, Map<String, Double> scores) {}
 
   /** All in one request; gives back all hits. */
-  private List<JsonNode> run(List<Scoring> scorings) {
-    List<List<JsonNode>> hits = collection.search(scorings.stream().map(Scoring::search).toList());
+  private List<JsonNode> run(List<Scoring> scorings, Consumer<JsonNode> check) {
+    List<List<JsonNode>> hits =
+        collection.search(scorings.stream().map(Scoring::search).toList(), check);
     for (int i = 0; i < hits.size(); i++) {
       for (JsonNode hit : hits.get(i)) {
         scorings.get(i).scores.put(id(hit), hit.path("score").doubleValue(0));
       }
     }
     return hits.stream().flatMap(List::stream).toList();
+  }
+
+  private static void requireScored(JsonNode hit) {
+    if (id(hit).isEmpty() || !hit.path("score").isNumber()) {
+      throw new IllegalArgumentException("a hit without id or score is none of ours");
+    }
+  }
+
+  private static void requireOurs(JsonNode hit) {
+    requireScored(hit);
+    ChunkPoint.document(hit.path("payload"));
   }
 
   private static String id(JsonNode point) {
@@ -159,7 +175,7 @@ final class HybridSearch {
     if (!noWords.isEmpty() && words.isPresent()) {
       missing.add(byWords(words.get(), noWords.size(), among(noWords)));
     }
-    run(missing);
+    run(missing, HybridSearch::requireScored);
     return candidates.stream().filter(cosines::containsKey).toList();
   }
 
@@ -172,40 +188,60 @@ final class HybridSearch {
   private Map<String, Double> movedCosines(List<String> candidates, double[] fused) {
     Set<String> best = new HashSet<>();
     bestFirst(fused, FEEDBACK_CHUNKS).forEach(i -> best.add(candidates.get(i)));
-    List<JsonNode> points = collection.retrieve(best, false, true);
+    List<JsonNode> vectors = new ArrayList<>();
+    collection.retrieve(
+        best, false, true, point -> vectors.add(vector(point, query.embedding().length)));
     float[] moved = query.embedding().clone();
-    for (JsonNode point : points) {
-      JsonNode vector = point.path("vector").path(ChunkPoint.EMBEDDING);
+    for (JsonNode vector : vectors) {
       for (int i = 0; i < moved.length; i++) {
-        moved[i] += (float) (fusion.feedback() / points.size() * vector.path(i).doubleValue(0));
+        moved[i] += (float) (fusion.feedback() / vectors.size() * vector.path(i).doubleValue(0));
       }
     }
     Map<String, Double> again = new HashMap<>(cosines);
-    run(List.of(byMeaning(moved, candidates.size(), among(candidates), again)));
+    run(
+        List.of(byMeaning(moved, candidates.size(), among(candidates), again)),
+        HybridSearch::requireScored);
     return again;
+  }
+
+  private static JsonNode vector(JsonNode point, int dimensions) {
+    JsonNode vector = point.path("vector").path(ChunkPoint.EMBEDDING);
+    if (vector.size() != dimensions) {
+      throw new IllegalArgumentException("a point without its vector is none of ours");
+    }
+    return vector;
   }
 
   private List<ScoredChunk> results(List<String> candidates, double[] fused) {
     List<Integer> best = bestFirst(fused, query.topK());
-    Map<String, JsonNode> payloads = new HashMap<>();
-    collection
-        .retrieve(best.stream().map(candidates::get).toList(), true, false)
-        .forEach(point -> payloads.put(id(point), point.path("payload")));
+    Map<String, Found> stored = new HashMap<>();
+    collection.retrieve(
+        best.stream().map(candidates::get).toList(),
+        true,
+        false,
+        point -> stored.put(id(point), Found.in(point.path("payload"))));
     List<ScoredChunk> results = new ArrayList<>();
     for (int i : best) {
       String id = candidates.get(i);
-      JsonNode payload = payloads.get(id);
-      if (payload != null) {
+      Found found = stored.get(id);
+      if (found != null) {
         results.add(
             new ScoredChunk(
-                ChunkPoint.document(payload),
-                ChunkJson.chunk(payload),
+                found.document,
+                found.chunk,
                 fused[i],
                 cosines.getOrDefault(id, 0.0),
                 wordScores.getOrDefault(id, 0.0)));
       }
     }
     return results;
+  }
+
+  /** What a point holds. */
+  private record Found(DocumentId document, Chunk chunk) {
+    static Found in(JsonNode payload) {
+      return new Found(ChunkPoint.document(payload), ChunkJson.chunk(payload));
+    }
   }
 
   private static double[] similarities(List<String> candidates, Map<String, Double> cosines) {

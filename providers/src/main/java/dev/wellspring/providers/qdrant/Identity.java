@@ -1,5 +1,6 @@
 package dev.wellspring.providers.qdrant;
 
+import dev.wellspring.rag.store.StoreIdentity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,12 +21,12 @@ record Identity(int layout, String fingerprint, int dimensions) {
   private static final String FINGERPRINT_KEY = "wellspring_embedding";
   private static final String DISTANCE = "Cosine";
 
-  static Identity of(String fingerprint, int dimensions) {
-    return new Identity(LAYOUT, fingerprint, dimensions);
+  static Identity of(StoreIdentity store) {
+    return new Identity(LAYOUT, store.fingerprint(), store.dimensions());
   }
 
   /** What describes the collection to be made ({@code CreateCollection}). */
-  ObjectNode creation() {
+  ObjectNode creation(Ownership ownership) {
     ObjectNode creation = JSON.createObjectNode();
     creation
         .putObject("vectors")
@@ -33,7 +34,8 @@ record Identity(int layout, String fingerprint, int dimensions) {
         .put("size", dimensions)
         .put("distance", DISTANCE);
     creation.putObject("sparse_vectors").putObject(ChunkPoint.WORDS).put("modifier", "idf");
-    creation.putObject("metadata").put(LAYOUT_KEY, layout).put(FINGERPRINT_KEY, fingerprint);
+    ObjectNode metadata = ownership.metadata().put(LAYOUT_KEY, layout);
+    creation.set("metadata", metadata.put(FINGERPRINT_KEY, fingerprint));
     return creation;
   }
 

@@ -12,6 +12,7 @@ import dev.wellspring.rag.store.ContextStamp;
 import dev.wellspring.rag.store.EmbeddedChunk;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.ScoredChunk;
+import dev.wellspring.rag.store.StoreIdentity;
 import dev.wellspring.rag.store.VectorShape;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Chunks in a Qdrant collection. Thread-safe; any number of processes may share the collection.
+ * Chunks in a Qdrant collection. Thread-safe. The collection belongs to one data folder, whose id
+ * is in its metadata, because a start removes what its catalogue does not know; others may read it.
  *
  * <p>A replacement is seen by nobody until it is complete: its points are stored hidden, then one
  * request reveals them all and deletes what the document had before. If it fails before, the
@@ -56,34 +58,35 @@ public final class QdrantChunkStore implements ChunkStore {
   /**
    * Opens the collection, or makes it if there is none of this name.
    *
-   * @param fingerprint of the embedding model whose vectors are stored
-   * @param dimensions length of every vector
+   * @param identity whose chunks they are, and what their vectors are made with
    * @param fusion how words and meaning are weighed
+   * @throws dev.wellspring.rag.store.ForeignStoreException if the collection belongs to another
+   *     data folder, and the settings do not say to take it over
    * @throws dev.wellspring.rag.store.MismatchedIndexException if the collection was made with
    *     another model, another layout or by somebody else; {@link QdrantChunkStores#rebuild}
    *     replaces it, {@link #drop} makes room for a new one
    * @throws IllegalArgumentException if the key's file cannot be read or holds no key
    */
   public static QdrantChunkStore open(
-      QdrantSettings settings, String fingerprint, int dimensions, Fusion fusion) {
-    return open(settings, fingerprint, dimensions, fusion, UnaryOperator.identity());
+      QdrantSettings settings, StoreIdentity identity, Fusion fusion) {
+    return open(settings, identity, fusion, UnaryOperator.identity());
   }
 
   /**
-   * Opens the collection, as {@link #open(QdrantSettings, String, int, Fusion)}.
+   * Opens the collection, as {@link #open(QdrantSettings, StoreIdentity, Fusion)}.
    *
    * @param more adds to the healing client what is no setting
    */
   public static QdrantChunkStore open(
       QdrantSettings settings,
-      String fingerprint,
-      int dimensions,
+      StoreIdentity identity,
       Fusion fusion,
       UnaryOperator<HealingClient.Builder> more) {
     ProviderClient client = ProviderClient.open(settings.provider(), more);
     try {
-      new CollectionAlias(client, settings.collection()).open(Identity.of(fingerprint, dimensions));
-      return over(client, settings, settings.collection(), dimensions, fusion);
+      new CollectionAlias(client, settings.collection())
+          .open(Identity.of(identity), new Ownership(identity.folder(), settings.takeOver()));
+      return over(client, settings, settings.collection(), identity.dimensions(), fusion);
     } catch (RuntimeException | Error e) {
       client.close();
       throw e;
@@ -101,7 +104,7 @@ public final class QdrantChunkStore implements ChunkStore {
         settings, new QdrantCollection(client, collection), new VectorShape(dimensions), fusion);
   }
 
-  /** Deletes the collection with all that is in it, so that it can be made again. */
+  /** Deletes the collection with all that is in it, whoever it belongs to, for good. */
   public static void drop(QdrantSettings settings) {
     try (ProviderClient client = ProviderClient.open(settings.provider())) {
       new CollectionAlias(client, settings.collection()).drop();

@@ -6,6 +6,7 @@ import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.ChunkStores;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.StoreIdentity;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -20,21 +21,25 @@ import java.util.function.UnaryOperator;
 public record QdrantChunkStores(QdrantSettings settings, UnaryOperator<HealingClient.Builder> more)
     implements ChunkStores {
   @Override
-  public ChunkStore open(String fingerprint, int dimensions, Fusion fusion) {
-    return QdrantChunkStore.open(settings, fingerprint, dimensions, fusion, more);
+  public ChunkStore open(StoreIdentity identity, Fusion fusion) {
+    return QdrantChunkStore.open(settings, identity, fusion, more);
   }
 
   @Override
-  public ChunkStoreRebuild rebuild(String fingerprint, int dimensions, Fusion fusion) {
+  public ChunkStoreRebuild rebuild(StoreIdentity identity, Fusion fusion) {
     ProviderClient client = ProviderClient.open(settings.provider());
     try {
       CollectionAlias alias = new CollectionAlias(client, settings.collection());
-      String spare = alias.spare();
-      alias.collection(spare).drop();
-      alias.collection(spare).open(Identity.of(fingerprint, dimensions));
+      Ownership ownership = new Ownership(identity.folder(), settings.takeOver());
+      String spare = alias.spare(ownership);
+      alias.collection(spare).open(Identity.of(identity), ownership);
       ChunkStore store =
           QdrantChunkStore.over(
-              ProviderClient.open(settings.provider(), more), settings, spare, dimensions, fusion);
+              ProviderClient.open(settings.provider(), more),
+              settings,
+              spare,
+              identity.dimensions(),
+              fusion);
       return new Rebuild(client, alias, spare, store);
     } catch (RuntimeException | Error e) {
       client.close();
@@ -46,16 +51,18 @@ public record QdrantChunkStores(QdrantSettings settings, UnaryOperator<HealingCl
    * Compares what is stored, and makes and changes nothing.
    *
    * @return how many chunks there are; empty if there is no collection yet
+   * @throws dev.wellspring.rag.store.ForeignStoreException if it belongs to another data folder
    * @throws dev.wellspring.rag.store.MismatchedIndexException if it was made with something else
    */
-  public OptionalLong inspect(String fingerprint, int dimensions) {
+  public OptionalLong inspect(StoreIdentity identity) {
     try (ProviderClient client = ProviderClient.open(settings.provider(), more)) {
       CollectionAlias alias = new CollectionAlias(client, settings.collection());
       QdrantCollection collection = alias.collection(settings.collection());
       if (!collection.exists()) {
         return OptionalLong.empty();
       }
-      collection.verify(Identity.of(fingerprint, dimensions));
+      collection.requireOwn(new Ownership(identity.folder(), settings.takeOver()));
+      collection.verify(Identity.of(identity));
       return OptionalLong.of(collection.count(Filters.all(Filters.whole(true))));
     }
   }

@@ -5,10 +5,12 @@ import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.ProviderAnswer;
 import dev.wellspring.providers.ProviderClient;
 import dev.wellspring.providers.failure.RequestRefusedException;
+import dev.wellspring.rag.store.ForeignStoreException;
 import dev.wellspring.rag.store.MismatchedIndexException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,12 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One collection, in the words of Qdrant's API. What only reads is SAFE though it is a POST, and
  * what writes is IDEMPOTENT: points are named by us, and a deletion finds nothing the second time.
- * Every write waits until it is visible.
+ * Every write waits until it is visible, and is not done before Qdrant says so.
  */
 final class QdrantCollection implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int PAGE = 5_000;
   private static final int CONFLICT = 409;
+  private static final Set<String> UNFINISHED = Set.of("acknowledged", "wait_timeout");
 
   private final ProviderClient client;
   private final String path;
@@ -48,13 +51,16 @@ final class QdrantCollection implements AutoCloseable {
   /**
    * Makes the collection if it is missing, and otherwise compares it.
    *
+   * @throws ForeignStoreException if it belongs to another data folder
    * @throws MismatchedIndexException if it was made with something else
    */
-  void open(Identity identity) {
+  void open(Identity identity, Ownership ownership) {
     if (!exists()) {
-      create(identity);
+      create(identity, ownership);
     }
+    requireOwn(ownership);
     verify(identity);
+    own(ownership);
     index(ChunkPoint.DOCUMENT, "keyword");
     index(ChunkPoint.REVISION, "keyword");
     index(ChunkPoint.WHOLE, "bool");
@@ -69,29 +75,51 @@ final class QdrantCollection implements AutoCloseable {
    * @throws MismatchedIndexException if it was made with something else
    */
   void verify(Identity identity) {
-    ProviderAnswer answer = call(Method.GET, "", null, ReplayClass.SAFE);
-    JsonNode config = answer.json().path("result").path("config");
+    JsonNode config = configuration();
     Identity found = Identity.from(config);
     if (!found.equals(identity)) {
       throw new MismatchedIndexException(location, describe(found, config), identity.toString());
     }
   }
 
+  /** Whether it was made with this. */
+  boolean matches(Identity identity) {
+    return Identity.from(configuration()).equals(identity);
+  }
+
+  /**
+   * Checks that the collection is ours or may become so; changes nothing.
+   *
+   * @throws ForeignStoreException if it belongs to another data folder
+   */
+  void requireOwn(Ownership ownership) {
+    JsonNode config = configuration();
+    ownership.require(config, ownership.holds(config) || isEmpty(), location);
+  }
+
+  /** Whether there is no point in it, hidden ones counted too. */
+  boolean isEmpty() {
+    return count(Filters.all()) == 0;
+  }
+
   /** Deletes the collection with all that is in it; fine if it is not there. */
   void drop() {
-    call(Method.DELETE, "", null, ReplayClass.IDEMPOTENT);
+    ProviderAnswer answer = call(Method.DELETE, "", null, ReplayClass.IDEMPOTENT);
+    if (!answer.json().path("result").isBoolean()) {
+      throw unexpected(answer, "whether the collection was there");
+    }
   }
 
   void upsert(List<ObjectNode> points) {
     ObjectNode body = JSON.createObjectNode();
     body.putArray("points").addAll(points);
-    call(Method.PUT, "/points?wait=true", body, ReplayClass.IDEMPOTENT);
+    change(Method.PUT, "/points", body);
   }
 
   void delete(ObjectNode filter) {
     ObjectNode body = JSON.createObjectNode();
     body.set("filter", filter);
-    call(Method.POST, "/points/delete?wait=true", body, ReplayClass.IDEMPOTENT);
+    change(Method.POST, "/points/delete", body);
   }
 
   /** Adds to the payload of the points of a filter. */
@@ -99,7 +127,7 @@ final class QdrantCollection implements AutoCloseable {
     ObjectNode body = JSON.createObjectNode();
     body.set("payload", payload);
     body.set("filter", points);
-    call(Method.POST, "/points/payload?wait=true", body, ReplayClass.IDEMPOTENT);
+    change(Method.POST, "/points/payload", body);
   }
 
   /** Reveals the points of one filter, with more payload, and then deletes those of the other. */
@@ -110,7 +138,13 @@ final class QdrantCollection implements AutoCloseable {
     reveal.set("payload", payload.put(ChunkPoint.WHOLE, true));
     reveal.set("filter", points);
     operations.addObject().putObject("delete").set("filter", obsolete);
-    call(Method.POST, "/points/batch?wait=true", body, ReplayClass.IDEMPOTENT);
+    ProviderAnswer answer =
+        call(Method.POST, "/points/batch?wait=true", body, ReplayClass.IDEMPOTENT);
+    JsonNode results = answer.json().path("result");
+    if (results.size() != operations.size()) {
+      throw unexpected(answer, operations.size() + " results");
+    }
+    results.values().forEach(result -> requireCompleted(answer, result));
   }
 
   long count(ObjectNode filter) {
@@ -139,13 +173,19 @@ final class QdrantCollection implements AutoCloseable {
       }
       ProviderAnswer answer = read("/points/scroll", body);
       JsonNode result = answer.json().path("result");
-      points(answer, result).forEach(point -> visitor.accept(point.path("payload")));
+      for (JsonNode point : points(answer, result)) {
+        read(answer, point.path("payload"), visitor);
+      }
       next = result.path("next_page_offset");
     } while (!next.isNull() && !next.isMissingNode());
   }
 
-  /** Runs searches in one request; hits in their order, best first. */
-  List<List<JsonNode>> search(List<ObjectNode> searches) {
+  /**
+   * Runs searches in one request; hits in their order, best first.
+   *
+   * @param check is given each hit
+   */
+  List<List<JsonNode>> search(List<ObjectNode> searches, Consumer<JsonNode> check) {
     if (searches.isEmpty()) {
       return List.of();
     }
@@ -157,14 +197,23 @@ final class QdrantCollection implements AutoCloseable {
       throw unexpected(answer, searches.size() + " results");
     }
     List<List<JsonNode>> hits = new ArrayList<>();
-    results.values().forEach(result -> hits.add(points(answer, result)));
+    for (JsonNode result : results.values()) {
+      List<JsonNode> points = points(answer, result);
+      points.forEach(point -> read(answer, point, check));
+      hits.add(points);
+    }
     return hits;
   }
 
-  /** Points by their ids, in any order; those that are gone are left out. */
-  List<JsonNode> retrieve(Collection<String> ids, boolean payload, boolean embedding) {
+  /**
+   * Visits points by their ids, in any order; those that are gone are left out.
+   *
+   * @param visitor is given each point
+   */
+  void retrieve(
+      Collection<String> ids, boolean payload, boolean embedding, Consumer<JsonNode> visitor) {
     if (ids.isEmpty()) {
-      return List.of();
+      return;
     }
     ObjectNode body = JSON.createObjectNode().put("with_payload", payload);
     ids.forEach(body.putArray("ids")::add);
@@ -176,7 +225,7 @@ final class QdrantCollection implements AutoCloseable {
     if (!result.isArray()) {
       throw unexpected(answer, "points");
     }
-    return List.copyOf(result.values());
+    result.values().forEach(point -> read(answer, point, visitor));
   }
 
   @Override
@@ -193,10 +242,28 @@ final class QdrantCollection implements AutoCloseable {
     return exists.booleanValue();
   }
 
+  private JsonNode configuration() {
+    ProviderAnswer answer = call(Method.GET, "", null, ReplayClass.SAFE);
+    JsonNode config = answer.json().path("result").path("config");
+    if (!config.isObject()) {
+      throw unexpected(answer, "what the collection was made with");
+    }
+    return config;
+  }
+
+  /** Writes down whose it is, if that is new; two who do so at once see it at their next start. */
+  private void own(Ownership ownership) {
+    if (!ownership.holds(configuration())) {
+      ObjectNode body = JSON.createObjectNode();
+      body.set("metadata", ownership.metadata());
+      requireTrue(call(Method.PATCH, "", body, ReplayClass.IDEMPOTENT));
+    }
+  }
+
   /** Somebody else may make it at the same moment, or we did and never heard of it. */
-  private void create(Identity identity) {
+  private void create(Identity identity, Ownership ownership) {
     try {
-      call(Method.PUT, "", identity.creation(), ReplayClass.IDEMPOTENT);
+      requireTrue(call(Method.PUT, "", identity.creation(ownership), ReplayClass.IDEMPOTENT));
     } catch (RequestRefusedException refused) {
       if (refused.status().orElse(0) != CONFLICT) {
         throw refused;
@@ -205,13 +272,14 @@ final class QdrantCollection implements AutoCloseable {
     ProviderAnswer answer = call(Method.GET, "", null, ReplayClass.SAFE);
     if (!Identity.hasMetadata(answer.json().path("result").path("config"))) {
       throw answer.unexpected(
-          "keeps no metadata of collections", "run a newer Qdrant: 1.16 or later");
+          "keeps no metadata of collections",
+          "run a newer Qdrant: " + QdrantVersion.LEAST + " or later");
     }
   }
 
   private void index(String field, String schema) {
     ObjectNode body = JSON.createObjectNode().put("field_name", field).put("field_schema", schema);
-    call(Method.PUT, "/index?wait=true", body, ReplayClass.IDEMPOTENT);
+    change(Method.PUT, "/index", body);
   }
 
   private static String describe(Identity found, JsonNode config) {
@@ -226,6 +294,17 @@ final class QdrantCollection implements AutoCloseable {
     return List.copyOf(points.values());
   }
 
+  /** Whoever reads a point refuses one that was never ours. */
+  private static void read(ProviderAnswer answer, JsonNode point, Consumer<JsonNode> reader) {
+    try {
+      reader.accept(point);
+    } catch (IllegalArgumentException foreign) {
+      throw answer.unexpected(
+          "answers with a point that is no chunk of ours",
+          "use a collection that nobody else writes to; `wellspring reindex` makes a new one");
+    }
+  }
+
   private ProviderAnswer read(String suffix, ObjectNode body) {
     return call(Method.POST, suffix, body, ReplayClass.SAFE);
   }
@@ -235,8 +314,38 @@ final class QdrantCollection implements AutoCloseable {
     return client.send(method, path + suffix, body, replayClass);
   }
 
+  /** A change of points or of their indexes. */
+  private void change(Method method, String suffix, ObjectNode body) {
+    ProviderAnswer answer = call(method, suffix + "?wait=true", body, ReplayClass.IDEMPOTENT);
+    requireCompleted(answer, answer.json().path("result"));
+  }
+
+  /** Nothing else means that every later search sees the change. */
+  private static void requireCompleted(ProviderAnswer answer, JsonNode result) {
+    String status = result.path("status").stringValue("");
+    if (UNFINISHED.contains(status)) {
+      throw answer.timedOut(
+          "has not made a change visible when it answered",
+          "see whether it is overloaded, and try again when it is well");
+    }
+    if (!status.equals("completed")) {
+      throw unexpected(answer, "the word that a change is completed");
+    }
+  }
+
+  /**
+   * Checks the answer to a change of collections or aliases.
+   *
+   * @throws dev.wellspring.providers.failure.UnexpectedAnswerException if it does not say that it
+   *     was made
+   */
+  static void requireTrue(ProviderAnswer answer) {
+    if (!answer.json().path("result").booleanValue(false)) {
+      throw unexpected(answer, "the word that a change was made");
+    }
+  }
+
   private static RuntimeException unexpected(ProviderAnswer answer, String missing) {
-    return answer.unexpected(
-        "answers without " + missing, "check that baseUrl leads to a Qdrant of 1.16 or later");
+    return answer.unexpected("answers without " + missing, QdrantVersion.REMEDY);
   }
 }

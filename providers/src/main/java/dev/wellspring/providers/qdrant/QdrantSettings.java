@@ -1,6 +1,7 @@
 package dev.wellspring.providers.qdrant;
 
 import dev.wellspring.providers.ProviderSettings;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +13,15 @@ import java.util.regex.Pattern;
  * @param batchPoints most points in one upsert; 1 to 1000
  * @param averageTerms terms of a usual chunk, by which BM25 tells long chunks from short ones; at
  *     least 1. Weights that are stored stay as they are when this changes
+ * @param takeOver id of the data folder whose collection may become that of another one, as the
+ *     refusal tells it; empty for none
  */
 public record QdrantSettings(
-    ProviderSettings provider, String collection, int batchPoints, int averageTerms) {
+    ProviderSettings provider,
+    String collection,
+    int batchPoints,
+    int averageTerms,
+    Optional<String> takeOver) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,240}");
   private static final int MOST_POINTS = 1000;
 
@@ -35,11 +42,19 @@ public record QdrantSettings(
 
   /** 64 points a batch, 100 terms a chunk: what chunks of 220 tokens of English come to. */
   public static QdrantSettings of(ProviderSettings provider, String collection) {
-    return new QdrantSettings(provider, collection, 64, 100);
+    return new QdrantSettings(provider, collection, 64, 100, Optional.empty());
   }
 
   public QdrantSettings withBatchPoints(int batchPoints) {
-    return new QdrantSettings(provider, collection, batchPoints, averageTerms);
+    return new QdrantSettings(provider, collection, batchPoints, averageTerms, takeOver);
+  }
+
+  public QdrantSettings withAverageTerms(int averageTerms) {
+    return new QdrantSettings(provider, collection, batchPoints, averageTerms, takeOver);
+  }
+
+  public QdrantSettings withTakeOver(String owner) {
+    return new QdrantSettings(provider, collection, batchPoints, averageTerms, Optional.of(owner));
   }
 
   private static void require(boolean holds, String message) {

@@ -15,8 +15,8 @@
  *   <li>payload {@code number}, {@code headings}, {@code lines}: the chunk itself.
  * </ul>
  *
- * <p>What the vectors were made with is kept in the collection's metadata and compared when it is
- * opened.
+ * <p>What the vectors were made with, and the id of the data folder whose documents they are, are
+ * kept in the collection's metadata and compared when it is opened.
  */
 @NullMarked
 package dev.wellspring.providers.qdrant;

@@ -18,6 +18,7 @@ import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.StoreIdentity;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Arrival;
 import dev.wellspring.testkit.server.Reaction;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +83,7 @@ class InHouseChunkStoreIT {
 
     @BeforeEach
     void open() {
-      store = InHouseChunkStore.open(settings(ChatRig.KEY), "model", 4);
+      store = InHouseChunkStore.open(settings(ChatRig.KEY), identity("model"));
     }
 
     @Override
@@ -97,14 +99,29 @@ class InHouseChunkStoreIT {
 
   @Test
   void vectorsOfAnotherModelAreNeverMet() {
-    try (ChunkStore one = InHouseChunkStore.open(settings(ChatRig.KEY), "one model", 4);
-        ChunkStore other = InHouseChunkStore.open(settings(ChatRig.KEY), "another", 4)) {
+    try (ChunkStore one = InHouseChunkStore.open(settings(ChatRig.KEY), identity("one model"));
+        ChunkStore other = InHouseChunkStore.open(settings(ChatRig.KEY), identity("another"))) {
       one.replace(
           ChunkStoreContract.FIRST,
           Context.NONE,
           List.of(ChunkStoreContract.chunk(1, "text", ChunkStoreContract.north())));
       assertThat(other.size()).isZero();
       assertThat(one.documents()).containsExactly(ChunkStoreContract.FIRST);
+    }
+  }
+
+  @Test
+  void anotherFolderNeitherSeesNorRemovesWhatIsStored() {
+    StoreIdentity other = new StoreIdentity("another folder", "model", 4);
+    try (ChunkStore ours = InHouseChunkStore.open(settings(ChatRig.KEY), identity("model"));
+        ChunkStore theirs = InHouseChunkStore.open(settings(ChatRig.KEY), other)) {
+      ours.replace(
+          ChunkStoreContract.FIRST,
+          Context.NONE,
+          List.of(ChunkStoreContract.chunk(1, "text", ChunkStoreContract.north())));
+      assertThat(theirs.documents()).isEmpty();
+      theirs.retain(Set.of());
+      assertThat(ours.documents()).containsExactly(ChunkStoreContract.FIRST);
     }
   }
 
@@ -115,7 +132,7 @@ class InHouseChunkStoreIT {
     @BeforeEach
     void fill() {
       stores = new InHouseChunkStores(settings(ChatRig.KEY), UnaryOperator.identity());
-      try (ChunkStore store = stores.open("model", 4, Fusion.DEFAULT)) {
+      try (ChunkStore store = stores.open(identity("model"), Fusion.DEFAULT)) {
         store(store, ChunkStoreContract.FIRST, "old words");
         store(store, ChunkStoreContract.SECOND, "more old words");
       }
@@ -140,14 +157,14 @@ class InHouseChunkStoreIT {
     void aSpaceThatCannotBeEmptiedIsAFailureThatLeavesNoConnection() throws Exception {
       InHouseChunkStores refused =
           new InHouseChunkStores(settings("sk-wrong"), UnaryOperator.identity());
-      assertThatThrownBy(() -> refused.rebuild("model", 4, Fusion.DEFAULT))
+      assertThatThrownBy(() -> refused.rebuild(identity("model"), Fusion.DEFAULT))
           .isInstanceOf(KeyRefusedException.class);
       assertThat(server.journal().await(Duration.ofSeconds(10), journal -> journal.open() == 0))
           .isTrue();
     }
 
     private void rebuild(String model) {
-      try (ChunkStoreRebuild rebuild = stores.rebuild(model, 4, Fusion.DEFAULT);
+      try (ChunkStoreRebuild rebuild = stores.rebuild(identity(model), Fusion.DEFAULT);
           ChunkStore next = rebuild.store()) {
         store(next, ChunkStoreContract.FIRST, "new words");
         rebuild.publish();
@@ -155,7 +172,7 @@ class InHouseChunkStoreIT {
     }
 
     private List<String> texts(String model) {
-      try (ChunkStore store = stores.open(model, 4, Fusion.DEFAULT)) {
+      try (ChunkStore store = stores.open(identity(model), Fusion.DEFAULT)) {
         return store.search(new ChunkQuery("words", ChunkStoreContract.north(), 10)).stream()
             .map(found -> found.chunk().text())
             .toList();
@@ -172,7 +189,7 @@ class InHouseChunkStoreIT {
 
   @Test
   void everyOperationIsSentAgainWhenItsAnswerIsLost() {
-    try (ChunkStore store = InHouseChunkStore.open(settings(ChatRig.KEY), "model", 4)) {
+    try (ChunkStore store = InHouseChunkStore.open(settings(ChatRig.KEY), identity("model"))) {
       server.follow(everySecond(Reaction.afterWhole(new Step.Serve(house, 0), new Step.Reset())));
       store.replace(
           ChunkStoreContract.FIRST,
@@ -195,7 +212,7 @@ class InHouseChunkStoreIT {
       })
   void anAnswerThatIsNotAsDescribedIsRefused(String answer) {
     server.follow(first(1, Reaction.answer(Answer.ok(answer))));
-    try (ChunkStore store = InHouseChunkStore.open(settings(ChatRig.KEY), "model", 4)) {
+    try (ChunkStore store = InHouseChunkStore.open(settings(ChatRig.KEY), identity("model"))) {
       assertThatThrownBy(() -> store.search(new ChunkQuery("q", ChunkStoreContract.north(), 3)))
           .isInstanceOf(UnexpectedAnswerException.class)
           .hasMessageNotContaining("confidential");
@@ -204,7 +221,7 @@ class InHouseChunkStoreIT {
 
   @Test
   void aWrongKeyIsNamedAsSuch() {
-    try (ChunkStore store = InHouseChunkStore.open(settings("sk-wrong"), "model", 4)) {
+    try (ChunkStore store = InHouseChunkStore.open(settings("sk-wrong"), identity("model"))) {
       assertThatThrownBy(store::size).isInstanceOf(KeyRefusedException.class);
     }
   }
@@ -219,6 +236,10 @@ class InHouseChunkStoreIT {
             new InHouseStoreSettings(
                 provider(ChatRig.KEY), CALLS, "{\"v\":\"{{vector}}\"}", ANSWER))
         .withMessageContaining("chunk must hold");
+  }
+
+  private static StoreIdentity identity(String model) {
+    return new StoreIdentity("the folder", model, 4);
   }
 
   private static StoreCalls calls(ServiceCall search) {

@@ -140,7 +140,7 @@ class OpenAiEmbeddingModelIT {
           OpenAiEmbeddingSettings.of(keyed(), EmbeddingsServer.MODEL, 8).withShortened(true);
       try (OpenAiEmbeddingModel model = OpenAiEmbeddingModel.open(shorter)) {
         assertThat(model.embedQuery(TEXT)).hasSize(8);
-        assertThat(model.fingerprint()).contains(EmbeddingsServer.MODEL, "8", "/v1");
+        assertThat(model.fingerprint()).isEqualTo(EmbeddingsServer.MODEL + ", 8 dimensions");
       }
     }
   }
@@ -193,6 +193,15 @@ class OpenAiEmbeddingModelIT {
     }
   }
 
+  @Test
+  void aServerThatIsUnavailableAndAsksForAPauseIsBusyAndAnotherHasFailed() {
+    server.follow(first(9, Reaction.answer(Answer.status(503).with("retry-after-ms: 8"))));
+    assertThat(failure(settings(), RateLimitedException.class).retryAfter())
+        .contains(Duration.ofMillis(8));
+    server.follow(first(99, Reaction.answer(Answer.status(503))));
+    failure(settings(), ProviderFailedException.class, "status=503");
+  }
+
   @Nested
   class WhenTheAnswerIsNotAsPromised {
     @ParameterizedTest
@@ -213,6 +222,21 @@ class OpenAiEmbeddingModelIT {
     }
 
     @Test
+    void aVectorOfWordsIsToldAsOne() {
+      String words = "\"x\",".repeat(EmbeddingsServer.DIMENSIONS - 1) + "\"x\"";
+      String answer = "{\"data\":[{\"index\":0,\"embedding\":[" + words + "]}]}";
+      server.follow(first(1, Reaction.answer(Answer.ok(answer))));
+      failure(settings(), UnexpectedAnswerException.class, "no list of numbers");
+    }
+
+    @Test
+    void anErrorUnderStatus200IsToldAsThatError() {
+      String limit = "{\"error\":{\"code\":\"rate_limit_exceeded\"}}";
+      server.follow(first(1, Reaction.answer(Answer.ok(limit))));
+      failure(settings(), RateLimitedException.class);
+    }
+
+    @Test
     void anAnswerToOtherTextsIsRefused() {
       server.follow(first(1, Reaction.answer(Answer.ok("{\"data\":[{},{}]}"))));
       failure(settings(), UnexpectedAnswerException.class, "2 vectors to 1 texts");
@@ -229,7 +253,7 @@ class OpenAiEmbeddingModelIT {
     void aRedirectIsNotFollowed() {
       server.follow(
           first(1, Reaction.answer(Answer.status(302).with("Location: http://example.com/"))));
-      failure(settings(), UnexpectedAnswerException.class, "baseUrl");
+      failure(settings(), UnexpectedAnswerException.class, "base-url");
     }
   }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wellspring.http.Method;
+import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.AuthScheme;
 import dev.wellspring.providers.ProviderClient;
 import dev.wellspring.providers.ProviderKey;
 import dev.wellspring.providers.ProviderSettings;
 import dev.wellspring.providers.failure.KeyRefusedException;
+import dev.wellspring.providers.failure.ProviderException;
 import dev.wellspring.providers.failure.ProviderFailedException;
+import dev.wellspring.providers.failure.ProviderTimedOutException;
 import dev.wellspring.providers.failure.RequestRefusedException;
 import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import dev.wellspring.rag.document.Context;
@@ -18,10 +22,13 @@ import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
 import dev.wellspring.rag.store.EmbeddedChunk;
+import dev.wellspring.rag.store.ForeignStoreException;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.MismatchedIndexException;
 import dev.wellspring.rag.store.ScoredChunk;
+import dev.wellspring.rag.store.StoreIdentity;
 import dev.wellspring.rag.store.lucene.LuceneChunkStore;
+import dev.wellspring.testkit.qdrant.QdrantServer;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Arrival;
 import dev.wellspring.testkit.server.Reaction;
@@ -37,8 +44,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +60,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class QdrantChunkStoreIT {
   private static final String MODEL = "test model";
+  private static final String FOLDER = "folder_11111111111111111111111111111111";
+  private static final String OTHER_FOLDER = "folder_22222222222222222222222222222222";
 
   @Nested
   class OnTheStandIn {
@@ -136,7 +149,7 @@ class QdrantChunkStoreIT {
 
       @Test
       void anotherModelStopsTheStartAndIsNamed() {
-        opened(settings(server), "old model", 4).close();
+        fill("old model");
         assertThatExceptionOfType(MismatchedIndexException.class)
             .isThrownBy(() -> opened(settings(server), MODEL, 4))
             .withMessageContaining("collection 'chunks'")
@@ -147,7 +160,7 @@ class QdrantChunkStoreIT {
 
       @Test
       void otherDimensionsStopTheStart() {
-        opened(settings(server), MODEL, 4).close();
+        fill(MODEL);
         assertThatExceptionOfType(MismatchedIndexException.class)
             .isThrownBy(() -> opened(settings(server), MODEL, 8))
             .withMessageContaining("4 dimensions")
@@ -155,8 +168,17 @@ class QdrantChunkStoreIT {
       }
 
       @Test
-      void aDroppedCollectionMakesRoomForAnotherModel() {
+      void anEmptyCollectionGivesWayToAnotherModel() {
         opened(settings(server), "old model", 4).close();
+        fill(MODEL);
+        try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
+          assertThat(texts(store, "kept")).containsExactly("kept");
+        }
+      }
+
+      @Test
+      void aDroppedCollectionMakesRoomForAnotherModel() {
+        fill("old model");
         QdrantChunkStore.drop(settings(server));
         try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
           assertThat(store.size()).isZero();
@@ -176,7 +198,7 @@ class QdrantChunkStoreIT {
 
       @Test
       void aServerTooOldToKeepTheFingerprintIsRefused() {
-        QdrantServer old = new QdrantServer(false);
+        QdrantServer old = QdrantServer.withoutMetadata();
         server.follow(reacting(request -> Reaction.afterWhole(new Step.Serve(old))));
         assertThatExceptionOfType(UnexpectedAnswerException.class)
             .isThrownBy(() -> opened(settings(server), MODEL, 4))
@@ -188,7 +210,164 @@ class QdrantChunkStoreIT {
         server.follow(reacting(request -> Reaction.answer(Answer.ok("{\"hello\":1}"))));
         assertThatExceptionOfType(UnexpectedAnswerException.class)
             .isThrownBy(() -> opened(settings(server), MODEL, 4))
-            .withMessageContaining("baseUrl");
+            .withMessageContaining("base-url");
+      }
+    }
+
+    @Nested
+    class OfAnotherDataFolder {
+      @BeforeEach
+      void fillTheirs() {
+        fill(MODEL);
+      }
+
+      @Test
+      void isNeitherOpenedNorChanged() {
+        assertThatExceptionOfType(ForeignStoreException.class)
+            .isThrownBy(() -> openedAsOther(settings(server)).close())
+            .withMessageContaining("collection 'chunks' at " + server.uri(""))
+            .withMessageContaining("data folder '" + FOLDER + "'")
+            .withMessageContaining(OTHER_FOLDER)
+            .satisfies(refused -> assertThat(refused.owner()).isEqualTo(FOLDER));
+        try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
+          assertThat(texts(store, "kept")).containsExactly("kept");
+        }
+      }
+
+      @Test
+      void isInspectedAndSaidToBeSo() {
+        QdrantChunkStores stores =
+            new QdrantChunkStores(settings(server), UnaryOperator.identity());
+        assertThatExceptionOfType(ForeignStoreException.class)
+            .isThrownBy(() -> stores.inspect(new StoreIdentity(OTHER_FOLDER, MODEL, 4)));
+        assertThat(stores.inspect(identity(MODEL, 4))).hasValue(1);
+      }
+
+      @Test
+      void isTakenOverFromTheOneThatTheSettingsName() {
+        assertThatExceptionOfType(ForeignStoreException.class)
+            .isThrownBy(() -> openedAsOther(settings(server).withTakeOver("a third")).close());
+        try (QdrantChunkStore store = openedAsOther(settings(server).withTakeOver(FOLDER))) {
+          assertThat(texts(store, "kept")).containsExactly("kept");
+        }
+        openedAsOther(settings(server)).close();
+        assertThatExceptionOfType(ForeignStoreException.class)
+            .isThrownBy(() -> opened(settings(server), MODEL, 4));
+      }
+
+      /** As one that was made before folders had ids, or by other programs. */
+      @Test
+      void isOneThatDoesNotTellWhoseItIs() {
+        try (ProviderClient client = ProviderClient.open(settings(server).provider())) {
+          ObjectNode forget = JsonMapper.shared().createObjectNode();
+          forget.putObject("metadata").putNull("wellspring_folder");
+          client.send(Method.PATCH, "/collections/chunks", forget, ReplayClass.IDEMPOTENT);
+        }
+        assertThatExceptionOfType(ForeignStoreException.class)
+            .isThrownBy(() -> opened(settings(server), MODEL, 4).close())
+            .withMessageContaining("unknown");
+        opened(settings(server).withTakeOver("unknown"), MODEL, 4).close();
+        opened(settings(server), MODEL, 4).close();
+      }
+
+      private QdrantChunkStore openedAsOther(QdrantSettings settings) {
+        return QdrantChunkStore.open(
+            settings, new StoreIdentity(OTHER_FOLDER, MODEL, 4), Fusion.DEFAULT);
+      }
+    }
+
+    /** A status of 200 alone does not mean that something is stored. */
+    @Nested
+    class WhenAnAnswerDoesNotSayThatAChangeIsMade {
+      @ParameterizedTest
+      @ValueSource(
+          strings = {
+            "",
+            "null",
+            "{\"hello\":1}",
+            "{\"result\":true}",
+            "{\"result\":[]}",
+            "{\"result\":{\"status\":\"something else\"}}"
+          })
+      void itIsNoChange(String body) {
+        refused(body, body, UnexpectedAnswerException.class);
+      }
+
+      @ParameterizedTest
+      @ValueSource(strings = {"acknowledged", "wait_timeout"})
+      void butThatItIsNotYetVisibleItIsLate(String status) {
+        String late = "{\"status\":\"" + status + "\"}";
+        refused(
+            "{\"result\":" + late + "}",
+            "{\"result\":[" + late + "," + late + "]}",
+            ProviderTimedOutException.class);
+      }
+
+      @Test
+      void norIsABatchOfWhichOneIsMissing() {
+        try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
+          String one = "{\"result\":[{\"status\":\"completed\"}]}";
+          answering("/points/batch", one);
+          assertThatExceptionOfType(UnexpectedAnswerException.class)
+              .isThrownBy(() -> replace(store));
+        }
+      }
+
+      private void refused(String body, String ofABatch, Class<? extends ProviderException> type) {
+        try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
+          answering("/points?wait", body);
+          assertThatExceptionOfType(type).isThrownBy(() -> replace(store));
+          answering("/points/batch", ofABatch);
+          assertThatExceptionOfType(type).isThrownBy(() -> replace(store));
+          answering("/points/delete", body);
+          assertThatExceptionOfType(type)
+              .isThrownBy(() -> store.remove(Set.of(ChunkStoreContract.FIRST)));
+          answering("nothing", "");
+          replace(store);
+          assertThat(texts(store, "kept")).containsExactly("kept");
+        }
+      }
+
+      private static void replace(QdrantChunkStore store) {
+        store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk(1, "kept")));
+      }
+    }
+
+    /** Somebody else writes into the collection, or it is no Qdrant. */
+    @Nested
+    class WhenAPointIsNoneOfOurs {
+      @ParameterizedTest
+      @ValueSource(
+          strings = {
+            "{\"foo\":\"confidential\"}",
+            "{\"document\":\"doc_11111111111111111111111111111111\"}",
+            "null"
+          })
+      void itIsOneClearFailure(String payload) {
+        try (QdrantChunkStore store = opened(settings(server), MODEL, 4)) {
+          fill(MODEL);
+          String point =
+              "{\"id\":\"8e0ee7b1-2f6f-3f24-9d0c-000000000000\",\"score\":1,\"payload\":"
+                  + payload
+                  + "}";
+          answering("chunks/points", "{\"result\":[" + point + "]}", true);
+          assertForeign(() -> texts(store, "kept"));
+          if (!payload.contains("doc_")) {
+            String points = "{\"points\":[" + point + "]}";
+            answering("/points/query/batch", "{\"result\":[" + points + "," + points + "]}");
+            assertForeign(() -> texts(store, "kept"));
+            answering("/points/scroll", "{\"result\":" + points + "}");
+            assertForeign(store::documents);
+            assertForeign(() -> store.retain(Set.of()));
+          }
+        }
+      }
+
+      private void assertForeign(ThrowingCallable call) {
+        assertThatExceptionOfType(UnexpectedAnswerException.class)
+            .isThrownBy(call)
+            .withMessageContaining("no chunk of ours")
+            .withMessageNotContaining("confidential");
       }
     }
 
@@ -292,10 +471,11 @@ class QdrantChunkStoreIT {
                     ChunkStoreContract.chunk(
                         i, words(random, i % 2 == 0 ? 10 : 30), direction(random)))
                 .toList();
-        QdrantSettings twenty = new QdrantSettings(settings(server).provider(), "chunks", 64, 20);
+        QdrantSettings twenty = settings(server).withAverageTerms(20);
         try (LuceneChunkStore embedded =
                 LuceneChunkStore.open(folder.resolve("i"), MODEL, DIMENSIONS, fusion);
-            QdrantChunkStore store = QdrantChunkStore.open(twenty, MODEL, DIMENSIONS, fusion)) {
+            QdrantChunkStore store =
+                QdrantChunkStore.open(twenty, identity(MODEL, DIMENSIONS), fusion)) {
           for (ChunkStore each : List.of(embedded, store)) {
             each.replace(ChunkStoreContract.FIRST, FINANCE, chunks.subList(0, 150));
             each.replace(ChunkStoreContract.SECOND, URGENT_HEALTH, chunks.subList(150, 300));
@@ -360,6 +540,25 @@ class QdrantChunkStoreIT {
     private Reaction served() {
       return Reaction.afterWhole(new Step.Serve(qdrant));
     }
+
+    private void fill(String model) {
+      try (QdrantChunkStore store = opened(settings(server), model, 4)) {
+        store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk(1, "kept")));
+      }
+    }
+
+    private void answering(String path, String body) {
+      answering(path, body, false);
+    }
+
+    /** To requests whose target contains the path, or ends with it. */
+    private void answering(String path, String body, boolean atEnd) {
+      server.follow(
+          reacting(request ->
+              (atEnd ? request.target().endsWith(path) : request.target().contains(path))
+                  ? Reaction.answer(Answer.ok(body))
+                  : served()));
+    }
   }
 
   @Nested
@@ -404,7 +603,11 @@ class QdrantChunkStoreIT {
   }
 
   private static QdrantChunkStore opened(QdrantSettings settings, String model, int dimensions) {
-    return QdrantChunkStore.open(settings, model, dimensions, Fusion.DEFAULT);
+    return QdrantChunkStore.open(settings, identity(model, dimensions), Fusion.DEFAULT);
+  }
+
+  private static StoreIdentity identity(String model, int dimensions) {
+    return new StoreIdentity(FOLDER, model, dimensions);
   }
 
   private static QdrantSettings settings(ScriptedServer server) {

@@ -14,8 +14,11 @@ import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
+import dev.wellspring.rag.store.ForeignStoreException;
 import dev.wellspring.rag.store.Fusion;
 import dev.wellspring.rag.store.MismatchedIndexException;
+import dev.wellspring.rag.store.StoreIdentity;
+import dev.wellspring.testkit.qdrant.QdrantServer;
 import dev.wellspring.testkit.server.Arrival;
 import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Request;
@@ -23,6 +26,7 @@ import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class QdrantRebuildIT {
   private static final String OLD = "old model";
   private static final String NEW = "new model";
+  private static final String FOLDER = "folder_11111111111111111111111111111111";
 
   private final QdrantServer qdrant = new QdrantServer();
   private ScriptedServer server;
@@ -56,7 +61,7 @@ class QdrantRebuildIT {
 
     @BeforeEach
     void fillTheOld() {
-      reader = stores.open(OLD, 4, Fusion.DEFAULT);
+      reader = stores.open(identity(OLD), Fusion.DEFAULT);
       store(reader, "old words");
     }
 
@@ -70,11 +75,11 @@ class QdrantRebuildIT {
       rebuild(true);
       assertThat(texts(reader)).containsExactly("new words");
       assertThat(qdrant.points()).isEqualTo(1);
-      try (ChunkStore opened = stores.open(NEW, 4, Fusion.DEFAULT)) {
+      try (ChunkStore opened = stores.open(identity(NEW), Fusion.DEFAULT)) {
         assertThat(texts(opened)).containsExactly("new words");
       }
       assertThatExceptionOfType(MismatchedIndexException.class)
-          .isThrownBy(() -> stores.open(OLD, 4, Fusion.DEFAULT))
+          .isThrownBy(() -> stores.open(identity(OLD), Fusion.DEFAULT))
           .withMessageContaining("collection 'chunks'");
     }
 
@@ -83,7 +88,7 @@ class QdrantRebuildIT {
       rebuild(false);
       assertThat(texts(reader)).containsExactly("old words");
       assertThat(qdrant.points()).isEqualTo(1);
-      stores.open(OLD, 4, Fusion.DEFAULT).close();
+      stores.open(identity(OLD), Fusion.DEFAULT).close();
     }
 
     @Test
@@ -96,7 +101,7 @@ class QdrantRebuildIT {
     }
 
     private void rebuild(boolean publish) {
-      try (ChunkStoreRebuild rebuild = stores.rebuild(NEW, 4, Fusion.DEFAULT);
+      try (ChunkStoreRebuild rebuild = stores.rebuild(identity(NEW), Fusion.DEFAULT);
           ChunkStore next = rebuild.store()) {
         store(next, "new words");
         if (publish) {
@@ -112,18 +117,37 @@ class QdrantRebuildIT {
       client.send(
           Method.PUT,
           "/collections/chunks",
-          Identity.of(OLD, 4).creation(),
+          Identity.of(identity(OLD)).creation(new Ownership(FOLDER, Optional.empty())),
           ReplayClass.IDEMPOTENT);
     }
-    stores.open(OLD, 4, Fusion.DEFAULT).close();
-    try (ChunkStoreRebuild rebuild = stores.rebuild(NEW, 4, Fusion.DEFAULT);
+    stores.open(identity(OLD), Fusion.DEFAULT).close();
+    try (ChunkStoreRebuild rebuild = stores.rebuild(identity(NEW), Fusion.DEFAULT);
         ChunkStore next = rebuild.store()) {
       store(next, "new words");
       rebuild.publish();
     }
-    try (ChunkStore opened = stores.open(NEW, 4, Fusion.DEFAULT)) {
+    try (ChunkStore opened = stores.open(identity(NEW), Fusion.DEFAULT)) {
       assertThat(texts(opened)).containsExactly("new words");
     }
+  }
+
+  @Test
+  void whatBelongsToAnotherFolderIsNotMadeAgain() {
+    try (ChunkStore store = stores.open(identity(OLD), Fusion.DEFAULT)) {
+      store(store, "old words");
+    }
+    StoreIdentity other = new StoreIdentity("another folder", NEW, 4);
+    assertThatExceptionOfType(ForeignStoreException.class)
+        .isThrownBy(() -> stores.rebuild(other, Fusion.DEFAULT))
+        .withMessageContaining(FOLDER)
+        .withMessageContaining("another folder");
+    try (ChunkStore opened = stores.open(identity(OLD), Fusion.DEFAULT)) {
+      assertThat(texts(opened)).containsExactly("old words");
+    }
+  }
+
+  private static StoreIdentity identity(String model) {
+    return new StoreIdentity(FOLDER, model, 4);
   }
 
   private static void store(ChunkStore store, String text) {

@@ -27,7 +27,7 @@ class QdrantSettingsTest {
         .isThrownBy(() -> QdrantSettings.of(PROVIDER, "chunks").withBatchPoints(0))
         .withMessageContaining("batchPoints must be 1 to 1000, but was 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new QdrantSettings(PROVIDER, "chunks", 1, 0))
+        .isThrownBy(() -> QdrantSettings.of(PROVIDER, "chunks").withAverageTerms(0))
         .withMessageContaining("averageTerms must be at least 1, but was 0");
   }
 }

@@ -17,7 +17,8 @@ import org.testcontainers.utility.DockerImageName;
  * WELLSPRING_IT_QDRANT_KEY}, if there is one), or else one in a container.
  */
 final class RealQdrant implements AutoCloseable {
-  private static final DockerImageName IMAGE = DockerImageName.parse("qdrant/qdrant:v1.15.4");
+  private static final DockerImageName IMAGE =
+      DockerImageName.parse("qdrant/qdrant:v" + QdrantVersion.LEAST + ".2");
   private static final int PORT = 6333;
   private static final String ADDRESS = "WELLSPRING_IT_QDRANT_URL";
 

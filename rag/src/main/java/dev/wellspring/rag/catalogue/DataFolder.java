@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "wellspring.lock";
+  private static final String JOURNAL = "catalogue.journal";
 
   private final Path root;
   private final FileChannel lockFile;
+  private final String id;
 
-  private DataFolder(Path root, FileChannel lockFile) {
+  private DataFolder(Path root, FileChannel lockFile, String id) {
     this.root = root;
     this.lockFile = lockFile;
+    this.id = id;
   }
 
   /**
@@ -50,7 +53,7 @@ public final class DataFolder implements AutoCloseable {
         throw new DataFolderInUseException(root, Owner.readFrom(root).orElse(null));
       }
       Owner.ofThisProcess().writeTo(root);
-      return new DataFolder(root, lockFile);
+      return new DataFolder(root, lockFile, identified(root));
     } catch (IOException e) {
       closeQuietly(lockFile, e);
       throw new CatalogueException(
@@ -75,6 +78,26 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Names the folder to stores that others can reach; copies of the folder have the same. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The id of a folder that may be open elsewhere; empty if it has no catalogue yet.
+   *
+   * @throws CatalogueException if it cannot be read
+   */
+  public static Optional<String> idOf(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    try {
+      return Files.exists(root.resolve(JOURNAL)) ? FolderId.readFrom(root) : Optional.empty();
+    } catch (IOException e) {
+      throw new CatalogueException(
+          "the id of the data folder %s cannot be read (%s)".formatted(root, e.getMessage()), e);
+    }
+  }
+
   /** The folder, absolute. */
   public Path root() {
     return root;
@@ -82,7 +105,12 @@ public final class DataFolder implements AutoCloseable {
 
   /** Where the index is. */
   public Path index() {
-    return root.resolve("index");
+    return indexOf(root);
+  }
+
+  /** Where the index of a folder is, which may be open elsewhere. */
+  public static Path indexOf(Path folder) {
+    return folder.resolve("index");
   }
 
   /**
@@ -107,7 +135,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   Path journal() {
-    return root.resolve("catalogue.journal");
+    return root.resolve(JOURNAL);
   }
 
   /** Gives the folder back. */
@@ -118,6 +146,12 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new CatalogueException("the data folder %s cannot be closed".formatted(root), e);
     }
+  }
+
+  private static String identified(Path root) throws IOException {
+    Optional<String> known =
+        Files.exists(root.resolve(JOURNAL)) ? FolderId.readFrom(root) : Optional.empty();
+    return known.isPresent() ? known.get() : FolderId.writtenTo(root);
   }
 
   private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {

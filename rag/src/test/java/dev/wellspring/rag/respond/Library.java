@@ -13,6 +13,7 @@ import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.store.ChunkStoreRebuild;
 import dev.wellspring.rag.store.ChunkStores;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.StoreIdentity;
 import dev.wellspring.rag.store.lucene.LuceneChunkStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,16 +132,17 @@ final class Library implements AutoCloseable {
 
   private final class Recorded implements ChunkStores {
     @Override
-    public RecordingStore open(String fingerprint, int dimensions, Fusion fusion) {
+    public RecordingStore open(StoreIdentity identity, Fusion fusion) {
       RecordingStore store =
           new RecordingStore(
-              LuceneChunkStore.open(folder.resolve("chunks"), fingerprint, dimensions, fusion));
+              LuceneChunkStore.open(
+                  folder.resolve("chunks"), identity.fingerprint(), identity.dimensions(), fusion));
       stores.add(store);
       return store;
     }
 
     @Override
-    public ChunkStoreRebuild rebuild(String fingerprint, int dimensions, Fusion fusion) {
+    public ChunkStoreRebuild rebuild(StoreIdentity identity, Fusion fusion) {
       throw new UnsupportedOperationException("nothing is made again here");
     }
   }

@@ -4,6 +4,7 @@ import dev.wellspring.providers.failure.ProviderException;
 import dev.wellspring.rag.catalogue.DataFolderInUseException;
 import dev.wellspring.rag.document.CatalogueException;
 import dev.wellspring.rag.store.DamagedIndexException;
+import dev.wellspring.rag.store.ForeignStoreException;
 import dev.wellspring.rag.store.MismatchedIndexException;
 import java.net.BindException;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.springframework.boot.web.server.PortInUseException;
 /** Knows the reasons for which the service does not start, and what to do about each. */
 public final class StartFailure {
   private static final String REINDEX = "; `wellspring reindex` does that";
+  private static final String TAKE_OVER =
+      " with wellspring.providers.store.take-over=%s, or name another wellspring.providers.store.collection";
 
   private StartFailure() {}
 
@@ -38,6 +41,8 @@ public final class StartFailure {
       case DataFolderInUseException folder -> Optional.ofNullable(folder.getMessage());
       case CatalogueException folder -> Optional.ofNullable(folder.getMessage());
       case MismatchedIndexException index -> Optional.of(index.getMessage() + REINDEX);
+      case ForeignStoreException store ->
+          Optional.of(store.getMessage() + TAKE_OVER.formatted(store.owner()));
       case DamagedIndexException index -> Optional.of(index.getMessage() + REINDEX);
       case ProviderException provider ->
           Optional.of(

@@ -10,6 +10,7 @@ import dev.wellspring.providers.qdrant.QdrantSettings;
 import dev.wellspring.rag.Parts;
 import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.embed.EmbeddingModel;
+import dev.wellspring.rag.store.ChunkStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.SortedMap;
@@ -29,33 +30,42 @@ final class Assembly {
     this.clock = clock;
   }
 
-  void embedding(ModelOpener<EmbeddingModel> opener) {
-    UnaryOperator<HealingClient.Builder> listeners = listeners("embedding-provider");
-    parts = parts.withEmbedding(() -> opener.open(listeners));
+  void embedding(ModelOpener<? extends EmbeddingModel> opener) {
+    ProviderWatch watch = watch("embedding-provider");
+    parts =
+        parts.withEmbedding(() -> new WatchedEmbeddingModel(opener.open(listeners(watch)), watch));
   }
 
-  void chat(ModelOpener<ChatModel> opener) {
-    UnaryOperator<HealingClient.Builder> listeners = listeners("chat-provider");
-    parts = parts.withChat(() -> opener.open(listeners));
+  void chat(ModelOpener<? extends ChatModel> opener) {
+    ProviderWatch watch = watch("chat-provider");
+    parts = parts.withChat(() -> new WatchedChatModel(opener.open(listeners(watch)), watch));
   }
 
   void store(QdrantSettings settings) {
-    parts =
-        parts.withChunks(new QdrantChunkStores(settings, listeners(settings.provider().name())));
+    ProviderWatch watch = watch(settings.provider().name());
+    store(new QdrantChunkStores(settings, listeners(watch)), watch);
   }
 
   void store(InHouseStoreSettings settings) {
-    parts =
-        parts.withChunks(new InHouseChunkStores(settings, listeners(settings.provider().name())));
+    ProviderWatch watch = watch(settings.provider().name());
+    store(new InHouseChunkStores(settings, listeners(watch)), watch);
+  }
+
+  private void store(ChunkStores stores, ProviderWatch watch) {
+    parts = parts.withChunks(new WatchedChunkStores(stores, watch));
   }
 
   Providers providers() {
     return new Providers(parts, watches);
   }
 
-  private UnaryOperator<HealingClient.Builder> listeners(String provider) {
+  private ProviderWatch watch(String provider) {
     ProviderWatch watch = new ProviderWatch(clock);
     watches.put(provider, watch);
+    return watch;
+  }
+
+  private UnaryOperator<HealingClient.Builder> listeners(ProviderWatch watch) {
     return client -> client.listener(meters).listener(log).listener(watch);
   }
 }

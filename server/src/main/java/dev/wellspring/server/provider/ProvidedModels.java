@@ -1,11 +1,11 @@
 package dev.wellspring.server.provider;
 
+import dev.wellspring.providers.chat.ProvidedChatModel;
+import dev.wellspring.providers.embed.ProvidedEmbeddingModel;
 import dev.wellspring.providers.inhouse.InHouseChatModel;
 import dev.wellspring.providers.inhouse.InHouseEmbeddingModel;
 import dev.wellspring.providers.openai.OpenAiChatModel;
 import dev.wellspring.providers.openai.OpenAiEmbeddingModel;
-import dev.wellspring.rag.chat.ChatModel;
-import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.server.settings.ProvidersSettings;
 import java.util.Optional;
 
@@ -14,8 +14,9 @@ public final class ProvidedModels {
   private ProvidedModels() {}
 
   /** Empty if the one in the JVM is used. */
-  public static Optional<ModelOpener<EmbeddingModel>> embedding(ProvidersSettings settings) {
-    Optional<ModelOpener<EmbeddingModel>> openAi =
+  public static Optional<ModelOpener<ProvidedEmbeddingModel>> embedding(
+      ProvidersSettings settings) {
+    Optional<ModelOpener<ProvidedEmbeddingModel>> openAi =
         settings.embedding().openAi().map(model -> more -> OpenAiEmbeddingModel.open(model, more));
     return openAi.or(() ->
         settings
@@ -25,8 +26,8 @@ public final class ProvidedModels {
   }
 
   /** Empty if there is none. */
-  public static Optional<ModelOpener<ChatModel>> chat(ProvidersSettings settings) {
-    Optional<ModelOpener<ChatModel>> openAi =
+  public static Optional<ModelOpener<ProvidedChatModel>> chat(ProvidersSettings settings) {
+    Optional<ModelOpener<ProvidedChatModel>> openAi =
         settings.chat().openAi().map(model -> more -> OpenAiChatModel.open(model, more));
     return openAi.or(
         () -> settings.chat().inHouse().map(model -> more -> InHouseChatModel.open(model, more)));

@@ -4,6 +4,8 @@ import dev.wellspring.http.ClientNumbers;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.ClientListener;
 import dev.wellspring.http.pool.PoolNumbers;
+import dev.wellspring.providers.failure.ProviderException;
+import dev.wellspring.providers.failure.RequestRefusedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the calls of the service tell about one provider; it is never asked anything for that, which
- * could cost money. Thread-safe.
+ * could cost money. A call failed if its caller was told so, whatever its status. Thread-safe.
  */
 public final class ProviderWatch implements ClientListener {
   private static final int WORRYING = 3;
-  private static final int SERVER_ERROR = 500;
-  private static final Set<Integer> LOCKED_OUT = Set.of(401, 403);
+
+  /** What a provider that is well answers to a request that asks for too much or the impossible. */
+  private static final Set<Integer> OF_THE_REQUEST = Set.of(400, 413, 422);
 
   private final Clock clock;
   private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -36,15 +39,8 @@ public final class ProviderWatch implements ClientListener {
   public void on(ClientEvent event) {
     switch (event) {
       case ClientEvent.Started started -> numbers = started.numbers();
-      case ClientEvent.CallCompleted call -> {
-        if (call.status() >= SERVER_ERROR || LOCKED_OUT.contains(call.status())) {
-          failuresInARow.incrementAndGet();
-        } else {
-          failuresInARow.set(0);
-          lastSuccess = clock.instant();
-        }
-      }
-      case ClientEvent.CallFailed call -> failuresInARow.incrementAndGet();
+      case ClientEvent.CallCompleted call -> {}
+      case ClientEvent.CallFailed call -> {}
       case ClientEvent.BreakerChanged breaker -> {
         if (breaker.open()) {
           openBreakers.add(breaker.origin().toString());
@@ -64,6 +60,34 @@ public final class ProviderWatch implements ClientListener {
       case ClientEvent.GenerationDrained drained -> {}
       case ClientEvent.Closed closed -> {}
     }
+  }
+
+  /** Makes a call and notes what became of it. */
+  <T> T over(Supplier<T> call) {
+    try {
+      T answer = call.get();
+      failuresInARow.set(0);
+      lastSuccess = clock.instant();
+      return answer;
+    } catch (ProviderException failure) {
+      if (!isOfTheRequest(failure)) {
+        failuresInARow.incrementAndGet();
+      }
+      throw failure;
+    }
+  }
+
+  /** Makes a call that gives nothing back. */
+  void over(Runnable call) {
+    over(() -> {
+      call.run();
+      return true;
+    });
+  }
+
+  private static boolean isOfTheRequest(ProviderException failure) {
+    return failure instanceof RequestRefusedException
+        && OF_THE_REQUEST.contains(failure.status().orElse(0));
   }
 
   /** Whether so many calls failed in a row that the provider is to blame, or it is left alone. */

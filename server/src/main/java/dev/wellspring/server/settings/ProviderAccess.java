@@ -56,7 +56,7 @@ record ProviderAccess(
                 found,
                 scheme,
                 sent(),
-                RuleNames.about(property("timeouts"), timeouts::settings),
+                RuleNames.translated(property("timeouts"), timeouts::settings),
                 RuleNames.translated(property("pool"), pool::settings),
                 maxAnswer.toBytes()));
   }
@@ -82,7 +82,7 @@ record ProviderAccess(
   <T> T given(String name, @Nullable T value) {
     if (value == null || value.toString().isBlank()) {
       throw new InvalidSettingException(
-          "wellspring.%s must be given, because %s names a provider"
+          "wellspring.%s must be given, because wellspring.%s names a provider"
               .formatted(property(name), property("kind")));
     }
     return value;
@@ -99,11 +99,14 @@ record ProviderAccess(
     return Optional.of(inFile);
   }
 
-  /** Values may be secrets, and are told by nobody. */
+  /**
+   * Values may be secrets, and are told by nobody. A dot in a name comes from an underscore in the
+   * environment, where no name can hold a hyphen.
+   */
   private Headers sent() {
     Headers sent = Headers.empty();
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      sent = sent.with(header.getKey(), header.getValue());
+      sent = sent.with(header.getKey().replace('.', '-'), header.getValue());
     }
     return sent;
   }

@@ -2,6 +2,7 @@ package dev.wellspring.server.settings;
 
 import dev.wellspring.http.exchange.TimeoutSettings;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,8 +23,19 @@ public record ProviderTimeouts(
     @DefaultValue("60s") Duration response,
     @DefaultValue("120s") Duration call,
     @DefaultValue("10s") Duration drain) {
-  /** As the client knows them. */
+  private static final Pattern THEIR_NAME = Pattern.compile("^([a-z]+)(?:Timeout|Patience) ");
+
+  /**
+   * As the client knows them.
+   *
+   * @throws IllegalArgumentException if one is out of its range, by our name of it
+   */
   TimeoutSettings settings() {
-    return new TimeoutSettings(connect, reconnect, write, response, call, drain);
+    try {
+      return new TimeoutSettings(connect, reconnect, write, response, call, drain);
+    } catch (IllegalArgumentException refused) {
+      String message = String.valueOf(refused.getMessage());
+      throw new IllegalArgumentException(THEIR_NAME.matcher(message).replaceFirst("$1 "), refused);
+    }
   }
 }

@@ -24,7 +24,9 @@ import org.springframework.util.unit.DataSize;
  * @param auth how the key is sent; if nothing is said, as {@code api-key} to Qdrant and as a bearer
  *     token to an in-house service
  * @param headers sent with every request
- * @param collection its name in Qdrant; two services must not share one
+ * @param collection its name in Qdrant; it belongs to one data folder
+ * @param takeOver id of the data folder whose collection may become this one's, as the refusal
+ *     tells it; what this folder does not know is then removed from it
  * @param batchPoints most chunks in one request to Qdrant, 1 to 1000
  * @param averageTerms terms of a usual chunk in Qdrant, at least 1
  * @param calls how the operations are asked for in-house
@@ -43,6 +45,7 @@ public record StoreProvider(
     @Nullable AuthScheme auth,
     @DefaultValue Map<String, String> headers,
     @DefaultValue("wellspring") String collection,
+    @Nullable String takeOver,
     @DefaultValue("64") int batchPoints,
     @DefaultValue("100") int averageTerms,
     @DefaultValue ProviderStoreCalls calls,
@@ -72,7 +75,13 @@ public record StoreProvider(
     return Optional.of(
         RuleNames.translated(
             "providers.store",
-            () -> new QdrantSettings(provider, collection, batchPoints, averageTerms)));
+            () ->
+                new QdrantSettings(
+                    provider,
+                    collection,
+                    batchPoints,
+                    averageTerms,
+                    Optional.ofNullable(takeOver))));
   }
 
   /**

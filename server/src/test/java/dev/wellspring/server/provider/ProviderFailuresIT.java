@@ -104,7 +104,7 @@ class ProviderFailuresIT {
             Answer.ok("{\"data\":[{\"index\":0,\"embedding\":[1,2,3]}]}")),
         new Fault(502, "provider_unexpected", "more than", Answer.ok("x".repeat(2 << 20))),
         new Fault(503, BUSY, "no more requests", Answer.status(429).with("retry-after-ms: 9")),
-        new Fault(504, "provider_timed_out", "more time", new Step.Stall()),
+        new Fault(504, "provider_timed_out", "raise timeouts.response", new Step.Stall()),
         new Fault(503, "provider_unreachable", "broke off", new Step.Reset()));
   }
 
@@ -144,11 +144,16 @@ class ProviderFailuresIT {
         .isEqualTo("UNKNOWN");
   }
 
-  @Test
-  void showsInTheHealthUntilACallSucceedsAgain() {
+  static Stream<Answer> wrongAnswers() {
+    return Stream.of(Answer.status(401), Answer.status(404), Answer.ok("<html>"), Answer.ok("{}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongAnswers")
+  void showsInTheHealthUntilACallSucceedsAgain(Answer wrong) {
     client.post("/v1/embeddings", EMBEDDINGS).expect(200);
     assertThat(health(200).path("status").asString()).isEqualTo("UP");
-    provider.follow(always(new Step.Respond(Answer.status(401))));
+    provider.follow(always(new Step.Respond(wrong)));
     for (int i = 0; i < 3; i++) {
       client.post("/v1/embeddings", EMBEDDINGS).expect(502);
     }

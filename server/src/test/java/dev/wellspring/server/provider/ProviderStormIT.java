@@ -2,7 +2,6 @@ package dev.wellspring.server.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wellspring.providers.qdrant.QdrantServer;
 import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.embed.OnnxEmbeddingModel;
@@ -10,6 +9,7 @@ import dev.wellspring.server.http.Client;
 import dev.wellspring.server.http.Multipart;
 import dev.wellspring.server.http.OwnService;
 import dev.wellspring.server.http.Reply;
+import dev.wellspring.testkit.qdrant.QdrantServer;
 import dev.wellspring.testkit.server.ScriptedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * 200 chunks are stored and 200 questions asked through an embeddings server and a Qdrant that
- * close, reset, stall, restart and refuse, by the service's own door.
+ * 200 chunks are stored, 200 questions asked and 200 chats held through an embeddings server, a
+ * Qdrant and a chat server that close, reset, stall, restart and refuse, by the service's own door.
  */
 class ProviderStormIT {
   private static final long SEED = 20_261_124;
@@ -55,11 +55,14 @@ class ProviderStormIT {
   private final EmbeddingsApi api = new EmbeddingsApi(MODEL);
   private final QdrantServer qdrant = new QdrantServer();
   private final Storm overEmbeddings = new Storm(api, SEED);
+  private final ChatApi writer = new ChatApi();
   private final Storm overQdrant = new Storm(qdrant, SEED + 1);
+  private final Storm overChat = new Storm(writer, SEED + 2);
   private final AtomicInteger failed = new AtomicInteger();
   private final Map<String, String> stored = new ConcurrentHashMap<>();
   private ScriptedServer embeddings;
   private ScriptedServer store;
+  private ScriptedServer chat;
 
   @AfterAll
   static void unload() {
@@ -70,12 +73,14 @@ class ProviderStormIT {
   void start() {
     embeddings = ScriptedServer.cleartext(overEmbeddings);
     store = ScriptedServer.cleartext(overQdrant);
+    chat = ScriptedServer.cleartext(overChat);
   }
 
   @AfterEach
   void stop() {
     embeddings.close();
     store.close();
+    chat.close();
   }
 
   @Test
@@ -85,6 +90,10 @@ class ProviderStormIT {
       assertThat(failed).as("a storm that nobody notices proves nothing").hasPositiveValue();
       assertThat(api.executions())
           .isNotEmpty()
+          .allSatisfy((call, times) -> assertThat(times).isEqualTo(1));
+      assertThat(overChat.faults()).isGreaterThan(20);
+      assertThat(writer.executions())
+          .hasSizeGreaterThan(100)
           .allSatisfy((call, times) -> assertThat(times).isEqualTo(1));
       assertAllIsThere(service.client());
     }
@@ -97,21 +106,24 @@ class ProviderStormIT {
       assertThat(failed).hasValue(0);
       assertThat(overEmbeddings.faults()).isGreaterThan(50);
       assertThat(overQdrant.faults()).isGreaterThan(50);
+      assertThat(overChat.faults()).isGreaterThan(20);
       assertAllIsThere(service.client());
     }
   }
 
   /** Stores everything, then asks everything, while the servers do what they like. */
   private void weather(Client client) throws Exception {
-    Vandal vandal = new Vandal(SEED, embeddings, store);
+    Vandal vandal = new Vandal(SEED, embeddings, store, chat);
     try {
       all(DOCUMENTS, document -> storeAtLast(client, document));
       all(DOCUMENTS * SECTIONS, item -> ask(client, item));
+      all(DOCUMENTS * SECTIONS, item -> chat(client, item));
     } finally {
       vandal.stop();
     }
     overEmbeddings.end();
     overQdrant.end();
+    overChat.end();
   }
 
   private boolean storeAtLast(Client client, int document) {
@@ -138,6 +150,25 @@ class ProviderStormIT {
       assertProvidersFault(reply);
     }
     return reply.status() == 200;
+  }
+
+  private boolean chat(Client client, int item) {
+    Reply reply =
+        client.post(
+            "/v1/chat/completions",
+            """
+            {"model": "wellspring", "retrieval": {"mode": "LLM_ONLY"},
+             "messages": [{"role": "user", "content": "Say %s."}]}
+            """
+                .formatted(name(item)));
+    if (reply.status() != 200) {
+      failed.incrementAndGet();
+      assertThat(reply.status()).as(reply.text()).isIn(502, 503, 504);
+      assertThat(reply.json().at("/error/code").asString()).startsWith("provider_");
+      return false;
+    }
+    assertThat(reply.json().at("/choices/0/message/content").asString()).contains(name(item));
+    return true;
   }
 
   private void assertProvidersFault(Reply reply) {
@@ -230,6 +261,11 @@ class ProviderStormIT {
         "--wellspring.providers.embedding.dimensions=" + MODEL.dimensions(),
         "--wellspring.providers.embedding.free=" + free,
         "--wellspring.providers.embedding.timeouts.response=5s",
+        "--wellspring.providers.chat.kind=openai",
+        "--wellspring.providers.chat.base-url=" + chat.uri("/v1"),
+        "--wellspring.providers.chat.model=" + ChatApi.MODEL,
+        "--wellspring.providers.chat.free=" + free,
+        "--wellspring.providers.chat.timeouts.response=5s",
         "--wellspring.providers.store.kind=qdrant",
         "--wellspring.providers.store.base-url=" + store.uri(""),
         "--wellspring.providers.store.key-file=" + key,

@@ -81,6 +81,27 @@ class ProvidersSettingsTest {
 
   @Nested
   class GivenByTheEnvironment {
+    /** Where no name can hold a hyphen, and few header names do without one. */
+    @Test
+    void furtherHeadersHaveHyphensForUnderscores() {
+      runner
+          .withInitializer(context ->
+              context
+                  .getEnvironment()
+                  .getPropertySources()
+                  .addFirst(
+                      environment(
+                          Map.of(
+                              "WELLSPRING_PROVIDERS_STORE_KIND", "qdrant",
+                              "WELLSPRING_PROVIDERS_STORE_BASE_URL", "http://localhost:6333",
+                              "WELLSPRING_PROVIDERS_STORE_HEADERS_X_GATEWAY_KEY", KEY))))
+          .run(context -> {
+            QdrantSettings store =
+                context.getBean(ServiceSettings.class).providers().store().qdrant().orElseThrow();
+            assertThat(store.provider().headers().first("x-gateway-key")).contains(KEY);
+          });
+    }
+
     @Test
     void relaxedNamesReachEverySetting() {
       runner
@@ -156,7 +177,8 @@ class ProvidersSettingsTest {
           "max-batch-texts=9999           | embedding.max-batch-texts must be 1 to 2048|9999",
           "auth=bearer                    | embedding.key must be there|key-file",
           "key-file=/does/not/exist       | key-file|/does/not/exist",
-          "timeouts.call=0s               | embedding.timeouts: callTimeout|must be positive",
+          "timeouts.call=0s               | embedding.timeouts.call must be positive|PT0S",
+          "timeouts.reconnect=-1s         | embedding.timeouts.reconnect must|PT-1S",
           "pool.max-connections=0         | pool.max-connections must be at least 1|0",
           "headers.Authorization=x        | embedding.headers must not hold|Authorization",
           "max-answer=1B                  | embedding.max-answer must be|at least 1KB",

@@ -3,6 +3,7 @@ package dev.wellspring.spring.request;
 import dev.wellspring.http.Body;
 import dev.wellspring.http.Origin;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -11,6 +12,10 @@ import org.springframework.http.HttpMethod;
 final class Redirect {
   /** As many as the JDK's own client follows. */
   static final int MOST = 5;
+
+  /** Names under which APIs and gateways take credentials. */
+  private static final List<String> SECRET =
+      List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, "api-key", "x-api-key");
 
   private Redirect() {}
 
@@ -66,8 +71,7 @@ final class Redirect {
     HttpHeaders headers = new HttpHeaders();
     headers.putAll(sent.headers());
     if (!Origin.of(sent.uri()).equals(Origin.of(to))) {
-      headers.remove(HttpHeaders.AUTHORIZATION);
-      headers.remove(HttpHeaders.COOKIE);
+      SECRET.forEach(headers::remove);
     }
     if (!withBody) {
       headers.remove(HttpHeaders.CONTENT_TYPE);

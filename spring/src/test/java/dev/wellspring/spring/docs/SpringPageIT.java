@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SpringPageIT {
   private static final Path PAGE = Path.of("../docs/spring.md");
+  private static final Path README = Path.of("../README.md");
   private static final Path SOURCE =
       Path.of("src/test/java/dev/wellspring/spring/docs/PointSearch.java");
   private static final Path METADATA =
@@ -29,6 +30,7 @@ class SpringPageIT {
   void itsExampleIsTheOneThatRunsHere() throws IOException {
     String example = Files.readString(SOURCE).split("// EXAMPLE\n", -1)[1];
     assertThat(Files.readString(PAGE)).contains("```java\n" + example + "```");
+    assertThat(Files.readString(README)).contains("```java\n" + example + "```");
     assertThat(example.lines().count()).isLessThanOrEqualTo(15);
   }
 

@@ -287,6 +287,8 @@ class RequestsIT {
                   .post()
                   .uri("/here")
                   .header(HttpHeaders.AUTHORIZATION, "Bearer secret")
+                  .header("X-Api-Key", "secret")
+                  .header("api-key", "secret")
                   .header("Accept-Language", "de")
                   .body("{}")
                   .retrieve()
@@ -295,6 +297,8 @@ class RequestsIT {
                   .singleElement()
                   .satisfies(each -> {
                     assertThat(each.request().header(HttpHeaders.AUTHORIZATION)).isEmpty();
+                    assertThat(each.request().header("x-api-key")).isEmpty();
+                    assertThat(each.request().header("api-key")).isEmpty();
                     assertThat(each.request().header("Accept-Language")).contains("de");
                     assertThat(each.bodyBytes()).isZero();
                   });

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -47,7 +48,8 @@ public final class LuceneChunkStore implements ChunkStore {
   }
 
   /**
-   * Opens an index, or makes an empty one if the folder is missing or empty.
+   * Opens an index, or makes an empty one if the folder is missing or empty, or its index holds no
+   * chunk and was made with something else.
    *
    * @param folder of the index alone
    * @param fingerprint of the embedding model whose vectors are stored
@@ -62,6 +64,18 @@ public final class LuceneChunkStore implements ChunkStore {
       Path folder, String fingerprint, int dimensions, Fusion fusion) {
     OpenIndex index = OpenIndex.open(folder, IndexIdentity.of(fingerprint, dimensions));
     return new LuceneChunkStore(index, fusion, new VectorShape(dimensions));
+  }
+
+  /**
+   * Compares what is stored, also while it is open elsewhere; makes and changes nothing.
+   *
+   * @return how many chunks there are; empty if there is no index yet
+   * @throws dev.wellspring.rag.store.MismatchedIndexException if it was made with another model or
+   *     an older layout
+   * @throws dev.wellspring.rag.store.DamagedIndexException if it cannot be read
+   */
+  public static OptionalLong inspect(Path folder, String fingerprint, int dimensions) {
+    return OpenIndex.inspect(folder, IndexIdentity.of(fingerprint, dimensions));
   }
 
   @Override

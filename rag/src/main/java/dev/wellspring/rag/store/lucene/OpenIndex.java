@@ -1,13 +1,16 @@
 package dev.wellspring.rag.store.lucene;
 
+import dev.wellspring.rag.store.ChunkStoreException;
 import dev.wellspring.rag.store.ChunkStoreFailedException;
 import dev.wellspring.rag.store.DamagedIndexException;
 import dev.wellspring.rag.store.MismatchedIndexException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
@@ -19,6 +22,8 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentCommitInfo;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
@@ -66,19 +71,35 @@ final class OpenIndex implements AutoCloseable {
     IndexWriter writer = null;
     try {
       directory = FSDirectory.open(folder);
-      requireIdentity(folder, directory, identity);
-      writer = new IndexWriter(directory, configuration(analyzer));
+      boolean fits = fits(folder, directory, identity);
+      writer =
+          new IndexWriter(
+              directory,
+              configuration(analyzer)
+                  .setOpenMode(fits ? OpenMode.CREATE_OR_APPEND : OpenMode.CREATE));
       writer.setLiveCommitData(identity.toCommitData().entrySet());
       writer.commit();
       return new OpenIndex(folder, directory, analyzer, writer);
     } catch (IOException e) {
       IOUtils.closeWhileHandlingException(writer, analyzer, directory);
-      throw isDamage(e)
-          ? new DamagedIndexException(folder.toString(), e)
-          : failed(folder, "be opened", e);
+      throw unreadable(folder, "be opened", e);
     } catch (RuntimeException e) {
       IOUtils.closeWhileHandlingException(writer, analyzer, directory);
       throw e;
+    }
+  }
+
+  /** How many chunks there are, if they fit; empty if there is no index, or an empty one. */
+  static OptionalLong inspect(Path folder, IndexIdentity identity) {
+    if (!Files.isDirectory(folder)) {
+      return OptionalLong.empty(); // or opening would make it
+    }
+    try (Directory directory = FSDirectory.open(folder)) {
+      return DirectoryReader.indexExists(directory) && fits(folder, directory, identity)
+          ? OptionalLong.of(chunks(SegmentInfos.readLatestCommit(directory)))
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      throw unreadable(folder, "be opened", e);
     }
   }
 
@@ -107,9 +128,7 @@ final class OpenIndex implements AutoCloseable {
     } catch (AlreadyClosedException e) {
       throw new IllegalStateException("the index in %s is closed".formatted(folder), e);
     } catch (IOException e) {
-      throw isDamage(e)
-          ? new DamagedIndexException(folder.toString(), e)
-          : failed(folder, "be searched", e);
+      throw unreadable(folder, "be searched", e);
     }
   }
 
@@ -127,6 +146,10 @@ final class OpenIndex implements AutoCloseable {
     }
   }
 
+  private static ChunkStoreException unreadable(Path folder, String what, IOException e) {
+    return isDamage(e) ? new DamagedIndexException(folder.toString(), e) : failed(folder, what, e);
+  }
+
   private static ChunkStoreFailedException failed(Path folder, String what, IOException cause) {
     return new ChunkStoreFailedException(
         "the index in %s cannot %s (%s; %d MiB are free there); nothing is lost: free space or permit writing, then start again"
@@ -134,16 +157,26 @@ final class OpenIndex implements AutoCloseable {
         cause);
   }
 
-  private static void requireIdentity(Path folder, Directory directory, IndexIdentity identity)
+  /** False if it does not, and holds nothing that would be lost. */
+  private static boolean fits(Path folder, Directory directory, IndexIdentity identity)
       throws IOException {
     if (!DirectoryReader.indexExists(directory)) {
-      return;
+      return true;
     }
-    IndexIdentity found =
-        IndexIdentity.from(SegmentInfos.readLatestCommit(directory).getUserData());
-    if (!found.equals(identity)) {
+    SegmentInfos stored = SegmentInfos.readLatestCommit(directory);
+    IndexIdentity found = IndexIdentity.from(stored.getUserData());
+    if (!found.equals(identity) && chunks(stored) > 0) {
       throw new MismatchedIndexException(folder.toString(), found.toString(), identity.toString());
     }
+    return found.equals(identity);
+  }
+
+  private static long chunks(SegmentInfos stored) {
+    long chunks = 0;
+    for (SegmentCommitInfo segment : stored) {
+      chunks += segment.info.maxDoc() - segment.getDelCount();
+    }
+    return chunks;
   }
 
   private static IndexWriterConfig configuration(Analyzer analyzer) {

@@ -1,6 +1,7 @@
 package dev.wellspring.rag.store.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wellspring.rag.document.Context;
@@ -10,11 +11,13 @@ import dev.wellspring.rag.store.ChunkStore;
 import dev.wellspring.rag.store.ChunkStoreContract;
 import dev.wellspring.rag.store.EmbeddedChunk;
 import dev.wellspring.rag.store.Fusion;
+import dev.wellspring.rag.store.MismatchedIndexException;
 import dev.wellspring.rag.store.ScoredChunk;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,49 @@ class LuceneChunkStoreIT {
     public ChunkStore store() {
       return store;
     }
+  }
+
+  @Nested
+  class MadeWithAnotherModel {
+    @Test
+    void givesWayIfItIsEmpty() {
+      store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk()));
+      store.remove(Set.of(ChunkStoreContract.FIRST));
+      store.close();
+      store = opened("another model");
+      store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk()));
+      store.close();
+      store = opened("another model");
+      assertThat(store.size()).isEqualTo(1);
+    }
+
+    @Test
+    void isRefusedIfSomethingWouldBeLost() {
+      store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk()));
+      store.close();
+      assertThatExceptionOfType(MismatchedIndexException.class)
+          .isThrownBy(() -> opened("another model"));
+      assertThatExceptionOfType(MismatchedIndexException.class)
+          .isThrownBy(() -> LuceneChunkStore.inspect(folder.resolve("index"), "another model", 4));
+      store = opened("test model");
+      assertThat(store.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isInspectedWhileItIsOpenAndNotMadeByThat() {
+    assertThat(LuceneChunkStore.inspect(folder.resolve("none"), "test model", 4)).isEmpty();
+    assertThat(folder.resolve("none")).doesNotExist();
+    store.replace(ChunkStoreContract.FIRST, Context.NONE, List.of(chunk()));
+    assertThat(LuceneChunkStore.inspect(folder.resolve("index"), "test model", 4)).hasValue(1);
+  }
+
+  private LuceneChunkStore opened(String model) {
+    return LuceneChunkStore.open(folder.resolve("index"), model, 4, Fusion.DEFAULT);
+  }
+
+  private static EmbeddedChunk chunk() {
+    return ChunkStoreContract.chunk(1, "text", ChunkStoreContract.north());
   }
 
   @Nested

@@ -1,15 +1,13 @@
 package dev.wellspring.server.cli.doctor;
 
+import dev.wellspring.providers.chat.ProvidedChatModel;
+import dev.wellspring.providers.embed.ProvidedEmbeddingModel;
 import dev.wellspring.rag.catalogue.DataFolder;
-import dev.wellspring.rag.catalogue.Owner;
-import dev.wellspring.rag.chat.ChatModel;
-import dev.wellspring.rag.embed.EmbeddingModel;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.embed.OnnxEmbeddingModel;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.ocr.PaddleOcr;
 import dev.wellspring.server.cli.service.Configured;
-import dev.wellspring.server.cli.service.Reply;
 import dev.wellspring.server.cli.service.Service;
 import dev.wellspring.server.provider.ModelOpener;
 import dev.wellspring.server.provider.ProvidedModels;
@@ -31,9 +29,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tries out every part, as it is configured, and the service on the data folder. */
+/**
+ * Tries out every part, as it is configured, and the service that runs on the data folder. None is
+ * started, and nothing is made or changed, neither in the folder nor at a provider.
+ */
 public final class Checkup {
   private static final long SCARCE_BYTES = 1L << 30;
+
+  /** Stands for the id of a data folder that is not there yet. */
+  private static final String NO_FOLDER = "not there yet";
 
   private final List<Finding> findings = new ArrayList<>();
   private final Consumer<Finding> listener;
@@ -49,7 +53,7 @@ public final class Checkup {
     checkup.note("data folder", () -> folder(dataFolder));
     Optional<ProvidersSettings> providers = checkup.settings(dataFolder);
     checkup.embedding(providers.orElse(null));
-    providers.ifPresent(checkup::store);
+    providers.ifPresent(settings -> checkup.store(settings, dataFolder));
     checkup.note("OCR", Checkup::ocr);
     checkup.note("service", () -> service(dataFolder));
     checkup.answers(providers.orElse(null));
@@ -75,7 +79,7 @@ public final class Checkup {
   }
 
   private void embedding(@Nullable ProvidersSettings providers) {
-    Optional<ModelOpener<EmbeddingModel>> provider =
+    Optional<ModelOpener<ProvidedEmbeddingModel>> provider =
         Optional.ofNullable(providers).flatMap(ProvidedModels::embedding);
     note(
         "embedding model",
@@ -83,7 +87,7 @@ public final class Checkup {
   }
 
   private void answers(@Nullable ProvidersSettings providers) {
-    Optional<ModelOpener<ChatModel>> provider =
+    Optional<ModelOpener<ProvidedChatModel>> provider =
         Optional.ofNullable(providers).flatMap(ProvidedModels::chat);
     note(
         "answers",
@@ -93,15 +97,18 @@ public final class Checkup {
                 : "extractive, quoted from the documents; no key is needed");
   }
 
-  private void store(ProvidersSettings providers) {
-    providers
-        .store()
-        .qdrant()
-        .ifPresent(qdrant -> note("store", () -> new ProviderTrials(providers).store(qdrant)));
-    providers
-        .store()
-        .inHouse()
-        .ifPresent(house -> note("store", () -> new ProviderTrials(providers).store(house)));
+  private void store(ProvidersSettings providers, Path dataFolder) {
+    note(
+        "store",
+        () -> {
+          ProviderTrials trials =
+              new ProviderTrials(providers, DataFolder.idOf(dataFolder).orElse(NO_FOLDER));
+          return switch (providers.store().kind()) {
+            case EMBEDDED -> trials.store(dataFolder);
+            case QDRANT -> trials.store(providers.store().qdrant().orElseThrow());
+            case IN_HOUSE -> trials.store(providers.store().inHouse().orElseThrow());
+          };
+        });
   }
 
   /** Whatever fails in a part is what we are looking for, a native library that is missing too. */
@@ -176,15 +183,13 @@ public final class Checkup {
     return picture;
   }
 
+  /** One that does not run is no fault: each command starts one for its own time. */
   private static String service(Path dataFolder) {
-    String where =
-        DataFolder.owner(dataFolder)
-            .map(Owner::service)
-            .map(address -> "announced at " + address)
-            .orElse("not running; started for this trial");
-    try (Service service = Service.on(dataFolder)) {
-      Reply<Reply.Listed> documents = service.client().documents(1, 0);
-      return "%s; works, %d documents stored".formatted(where, documents.value().total());
+    try (Service service = Service.running(dataFolder).orElse(null)) {
+      return service == null
+          ? "not running; `wellspring serve` starts it"
+          : "works, %d documents stored"
+              .formatted(service.client().documents(1, 0).value().total());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.wellspring.server.cli.service;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The service of a data folder, for the time of one command. */
 public sealed interface Service extends AutoCloseable permits RunningService, StartedService {
@@ -15,6 +16,11 @@ public sealed interface Service extends AutoCloseable permits RunningService, St
     return RunningService.on(dataFolder)
         .<Service>map(running -> running)
         .orElseGet(() -> StartedService.on(dataFolder));
+  }
+
+  /** The service that runs on the folder, if one does and answers; nothing is started. */
+  static Optional<Service> running(Path dataFolder) {
+    return RunningService.on(dataFolder).map(running -> running);
   }
 
   /** Calls it. */

@@ -1,6 +1,6 @@
-package dev.wellspring.providers.qdrant;
+package dev.wellspring.testkit.qdrant;
 
-import dev.wellspring.providers.qdrant.QdrantRules.Refusal;
+import dev.wellspring.testkit.qdrant.QdrantRules.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class QdrantPoints {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final JsonNode configuration;
+  private final ObjectNode configuration;
   private final TreeMap<String, Point> points = new TreeMap<>();
   private final Map<String, String> indexes = new HashMap<>();
   private final boolean strict;
@@ -33,7 +33,7 @@ final class QdrantPoints {
    *
    * @param strict whether filters may name fields with an index only
    */
-  QdrantPoints(JsonNode configuration, boolean strict) {
+  QdrantPoints(ObjectNode configuration, boolean strict) {
     this.configuration = configuration;
     this.strict = strict;
   }
@@ -43,7 +43,7 @@ final class QdrantPoints {
 
   private record Hit(String id, double score) {}
 
-  JsonNode configuration() {
+  ObjectNode configuration() {
     return configuration;
   }
 

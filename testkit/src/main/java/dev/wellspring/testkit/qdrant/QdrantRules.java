@@ -1,4 +1,4 @@
-package dev.wellspring.providers.qdrant;
+package dev.wellspring.testkit.qdrant;
 
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
-package dev.wellspring.providers.qdrant;
+package dev.wellspring.testkit.qdrant;
 
-import dev.wellspring.providers.qdrant.QdrantRules.Refusal;
+import dev.wellspring.testkit.qdrant.QdrantRules.Refusal;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Handler;
 import dev.wellspring.testkit.server.Request;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A Qdrant in memory, as far as the store needs one: collections, points, dense and sparse search,
+ * A Qdrant in memory, as far as our stores need one: collections, points, dense and sparse search,
  * filters. It keeps real state and holds every request to Qdrant's rules, in one thing stricter
  * than the original: a field that the API does not have is refused everywhere. Served by the
  * testkit's scripted server, so every fault of the network can be put in between. One request at a
@@ -45,13 +45,9 @@ public final class QdrantServer implements Handler {
     this(true, true);
   }
 
-  /**
-   * A server that may be too old to know what metadata is.
-   *
-   * @param keepsMetadata whether it does not drop a collection's metadata
-   */
-  QdrantServer(boolean keepsMetadata) {
-    this(keepsMetadata, true);
+  /** A server that is too old to know what metadata is, and drops that of a collection. */
+  public static QdrantServer withoutMetadata() {
+    return new QdrantServer(false, true);
   }
 
   /** A server as it is by default: filters may name any field. */
@@ -124,6 +120,7 @@ public final class QdrantServer implements Handler {
       String route, QdrantPoints points, JsonNode body, boolean waits) {
     return switch (route) {
       case "GET" -> description(points.configuration());
+      case "PATCH" -> update(points.configuration(), body);
       case "PUT /index" -> index(points, body);
       case "POST /points" -> points.retrieve(body);
       case "POST /points/count" -> points.count(body);
@@ -133,7 +130,7 @@ public final class QdrantServer implements Handler {
       case "PUT /points" -> done(waits, () -> points.upsert(body));
       case "POST /points/payload" -> done(waits, () -> points.setPayload(body));
       case "POST /points/delete" -> done(waits, () -> points.delete(body));
-      case "POST /points/batch" -> batch(points, body);
+      case "POST /points/batch" -> batch(points, body, waits);
       default -> throw new Refusal(404, "Not found");
     };
   }
@@ -217,6 +214,12 @@ public final class QdrantServer implements Handler {
     return description;
   }
 
+  private static JsonNode update(ObjectNode configuration, JsonNode body) {
+    QdrantRules.fields(body, "metadata");
+    configuration.withObjectProperty("metadata").setAll((ObjectNode) body.path("metadata"));
+    return JSON.getNodeFactory().booleanNode(true);
+  }
+
   private static JsonNode index(QdrantPoints points, JsonNode body) {
     QdrantRules.fields(body, "field_name", "field_schema");
     QdrantRules.required(body, "field_name");
@@ -238,8 +241,9 @@ public final class QdrantServer implements Handler {
     return results;
   }
 
-  private static JsonNode batch(QdrantPoints points, JsonNode body) {
+  private static JsonNode batch(QdrantPoints points, JsonNode body, boolean waits) {
     QdrantRules.fields(body, "operations");
+    ArrayNode results = JSON.createArrayNode();
     for (JsonNode operation : QdrantRules.required(body, "operations").values()) {
       QdrantRules.fields(operation, "set_payload", "delete");
       if (operation.has("set_payload")) {
@@ -247,8 +251,9 @@ public final class QdrantServer implements Handler {
       } else {
         points.delete(operation.path("delete"));
       }
+      results.addObject().put("status", waits ? "completed" : "acknowledged");
     }
-    return JSON.createArrayNode().add(JSON.createObjectNode().put("status", "completed"));
+    return results;
   }
 
   /** Whoever does not wait has no promise; the store must not rely on one. */

@@ -1,0 +1,14 @@
+package dev.wellspring.providers.chat;
+
+import dev.wellspring.rag.chat.ChatModel;
+
+/** A chat model that a provider has. */
+public interface ProvidedChatModel extends ChatModel {
+  /**
+   * Asks for one word, so that a wrong key, model or description is found. It costs a few tokens;
+   * how many is left to the model, because those that think refuse small limits.
+   *
+   * @throws dev.wellspring.providers.failure.ProviderException if it does not reply
+   */
+  void verify();
+}
