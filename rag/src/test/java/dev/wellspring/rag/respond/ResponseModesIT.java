@@ -120,13 +120,40 @@ class ResponseModesIT {
     }
 
     @Test
-    void anAnswerWithoutMarksIsSaidToBeOneAndHasAllSources() {
-      library.chat.writes(received -> "It is " + received.bestLine() + " [77]");
+    void aReplyThatCitesNothingIsNoAnswerOfTheDocuments() {
+      library.chat.writes(received -> "It is $99.00, as everyone knows [77].");
       Response response = library.ask(ResponseMode.RAG_ONLY, TOTAL);
 
-      assertThat(text(response)).doesNotContain("[");
+      assertThat(response.answered()).isFalse();
+      assertThat(text(response))
+          .startsWith("No answer was found that the documents prove; searched: ")
+          .doesNotContain("$99.00");
       assertThat(response.reason()).contains("the model cited none of the");
-      assertThat(response.citations()).extracting(Citation::source).contains("northwind.txt");
+      assertThat(response.citations()).isEmpty();
+    }
+
+    @Test
+    void aSentenceOfTheModelsOwnIsSaidToBeIts() {
+      library.chat.writes(received -> received.answer() + " I think that is cheap.");
+      Response response = library.ask(ResponseMode.RAG_ONLY, TOTAL);
+
+      assertThat(text(response)).endsWith("]. I think that is cheap [model].");
+      assertThat(response.answered()).isTrue();
+      assertThat(response.modeUsed()).isEqualTo(ResponseMode.HYBRID);
+      assertThat(response.reason()).contains("the model added sentences of its own");
+    }
+
+    @Test
+    void aSourceThatNothingCitesProvesNothing() {
+      Response response = library.ask(ResponseMode.RAG_ONLY, TOTAL);
+
+      int cited = library.chat.only().bestSource();
+      assertThat(response.citations()).hasSizeGreaterThan(1);
+      for (int number = 1; number <= response.citations().size(); number++) {
+        Citation citation = response.citations().get(number - 1);
+        assertThat(citation.isCited()).isEqualTo(number == cited);
+        assertThat(citation.score() != null).isEqualTo(number == cited);
+      }
     }
   }
 
@@ -167,6 +194,7 @@ class ResponseModesIT {
       assertThat(library.chat.only().hasSources()).isTrue();
       assertThat(response.modeAsked()).isEqualTo(ResponseMode.HYBRID);
       assertThat(response.modeUsed()).isEqualTo(ResponseMode.LLM_ONLY);
+      assertThat(response.citations()).isEmpty();
       assertThat(text(response))
           .isEqualTo("The sources do not help [model]. I know it by myself [model].");
     }

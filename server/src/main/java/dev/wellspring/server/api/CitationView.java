@@ -7,7 +7,12 @@ import dev.wellspring.rag.document.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line that proves an answer, and where it can be looked at. */
+/**
+ * A line that proves an answer, and where it can be looked at.
+ *
+ * @param cited whether the answer cites it; if not, a model was only given it to read
+ * @param score null if it is not cited
+ */
 public record CitationView(
     String documentId,
     String source,
@@ -15,7 +20,8 @@ public record CitationView(
     @Nullable Integer picture,
     List<Box> boxes,
     String quote,
-    double score,
+    boolean cited,
+    @Nullable Double score,
     @Nullable Double ocrConfidence,
     @Nullable String pictureUrl) {
   /** Shows a citation. */
@@ -28,6 +34,7 @@ public record CitationView(
         place.picture(),
         place.boxes(),
         citation.quote(),
+        citation.isCited(),
         citation.score(),
         citation.ocrConfidence(),
         pictureUrl(citation.document(), place));
