@@ -40,13 +40,17 @@ public record CitationView(
         pictureUrl(citation.document(), place));
   }
 
-  /** Boxes measure a picture inside the document if one is named, and else the page. */
+  /**
+   * The picture with the boxes marked. They measure a picture inside the document if one is named,
+   * and else the page.
+   */
   private static @Nullable String pictureUrl(DocumentId document, Place place) {
+    String marks = new PictureMarks(place.boxes()).query();
     if (place.picture() != null) {
-      return "/v1/documents/%s/pictures/%d".formatted(document, place.picture());
+      return "/v1/documents/%s/pictures/%d%s".formatted(document, place.picture(), marks);
     }
     return place.boxes().isEmpty()
         ? null
-        : "/v1/documents/%s/pages/%d/picture".formatted(document, place.page());
+        : "/v1/documents/%s/pages/%d/picture%s".formatted(document, place.page(), marks);
   }
 }
