@@ -26,7 +26,7 @@ final class ScriptedModel implements Script, Handler {
   static final String NAME = "scripted-1";
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Pattern FIRST_SOURCE = Pattern.compile("\\[1] [^\\n]*\\n([^\\n]+)");
+  private static final Pattern FIRST_SOURCE = Pattern.compile("\\[1] [^\\n]*\\n> ([^\\n]+)");
 
   private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
   private final @Nullable String reply;
