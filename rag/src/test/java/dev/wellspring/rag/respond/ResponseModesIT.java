@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each mode, by what the store and the model are sent. */
@@ -290,9 +291,16 @@ class ResponseModesIT {
 
     @Test
     void orNamesOne() {
-      library.ask(ResponseMode.LLM_PRIORITY, "What does the handbook say about Mongolia?");
+      library.ask(ResponseMode.LLM_PRIORITY, "What does handbook.txt say about Mongolia?");
 
       assertThat(library.chat.only().hasSources()).isTrue();
+    }
+
+    @Test
+    void aWordThatIsAlsoANameNamesNone() {
+      library.ask(ResponseMode.LLM_PRIORITY, "Which handbook describes the rivers of Mongolia?");
+
+      assertThat(library.chat.only().hasSources()).isFalse();
     }
 
     @Test
@@ -402,7 +410,8 @@ class ResponseModesIT {
         Optional.of(filter),
         OptionalDouble.empty(),
         Optional.empty(),
-        OptionalInt.of(3));
+        OptionalInt.of(3),
+        Optional.empty());
   }
 
   @Nested
@@ -422,6 +431,38 @@ class ResponseModesIT {
 
       assertThat(response.modeAsked()).isEqualTo(ResponseMode.RAG_ONLY);
       assertThat(library.store().asked).extracting(ChunkQuery::filter).containsExactly(hr);
+    }
+  }
+
+  @Nested
+  class WhenBothNameAFilter {
+    @ParameterizedTest
+    @CsvSource({
+      // types, domains, tags of the wish: domains that are searched
+      "'', '', t1, moon",
+      "'', '', '', moon",
+      "general, '', '', moon",
+      "'', hr, '', hr"
+    })
+    void theWishWinsFieldByField(String type, String domain, String tag, String searched) {
+      library.ask(
+          new Conversation(
+              List.of(
+                  new ChatMessage(Role.SYSTEM, "RESPONSE_MODE: RAG_ONLY. CONTENT_DOMAINS: moon."),
+                  user(TOTAL)),
+              wishes(
+                  ResponseMode.RAG_ONLY,
+                  new ContextFilter(words(type), words(domain), List.of(), words(tag))),
+              ChatOptions.DEFAULT));
+
+      assertThat(library.store().asked)
+          .extracting(ChunkQuery::filter)
+          .containsExactly(
+              new ContextFilter(words(type), List.of(searched), List.of(), words(tag)));
+    }
+
+    private static List<String> words(String word) {
+      return word.isEmpty() ? List.of() : List.of(word);
     }
   }
 
@@ -448,9 +489,10 @@ class ResponseModesIT {
           user("And the total?"));
     }
 
-    @Test
-    void theStoreIsAskedForBothInOneRetrieval() {
-      library.ask(followUp(""));
+    @ParameterizedTest
+    @EnumSource(names = {"SMART_FALLBACK", "RAG_ONLY"})
+    void theStoreIsAskedForBothInOneRetrieval(ResponseMode mode) {
+      library.ask(followUp("RESPONSE_MODE: " + mode));
 
       assertThat(library.store().asked)
           .extracting(ChunkQuery::text)
@@ -459,13 +501,14 @@ class ResponseModesIT {
       assertThat(library.chat.only().question()).isEqualTo("And the total?");
     }
 
-    @Test
-    void theModelIsAskedTooWhereTheModeAsksForIt() {
+    @ParameterizedTest
+    @EnumSource(names = {"HYBRID", "RAG_PRIORITY", "LLM_PRIORITY"})
+    void theModelIsAskedTooWhereBothMaySpeak(ResponseMode mode) {
       library.chat.writes(received ->
           received.hasSources()
               ? received.answer()
               : "The total of: " + received.messages().get(1).text());
-      Response response = library.ask(followUp("RESPONSE_MODE: HYBRID"));
+      Response response = library.ask(followUp("RESPONSE_MODE: " + mode));
 
       assertThat(library.store().asked)
           .extracting(ChunkQuery::text)
