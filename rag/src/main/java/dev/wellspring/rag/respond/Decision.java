@@ -18,11 +18,11 @@ final class Decision {
 
   private Decision() {}
 
-  /** Whether the mode can do nothing without a model. */
-  static boolean needsModel(ResponseMode mode) {
+  /** Whether a model, if there is one, may be asked what a question leans on. */
+  static boolean mayRewrite(ResponseMode mode) {
     return switch (mode) {
-      case LLM_ONLY, LLM_PRIORITY, HYBRID -> true;
-      case RAG_ONLY, RAG_PRIORITY, SMART_FALLBACK -> false;
+      case HYBRID, RAG_PRIORITY, LLM_PRIORITY -> true;
+      case RAG_ONLY, LLM_ONLY, SMART_FALLBACK -> false;
     };
   }
 
