@@ -62,11 +62,24 @@ class CheckedTextTest {
           It is [five] and [1 @ It is [five] and [1
           In `a[7]` and ```b[8]``` it is [9]. @ In `a[7]` and ```b[8]``` it is.
           See [12345678901234567890]. @ See [12345678901234567890].
+          It is 5 【1】. @ It is 5 [1].
+          It is 5【2†source】. @ It is 5[2].
+          It is 5 [^1]. And [^9]. @ It is 5 [1]. And.
+          It is 5 [Source 1]. @ It is 5 [1].
+          It is 5 [sources 1, 3, 8]. @ It is 5 [1][3].
+          It is 5 [document #9]. @ It is 5.
+          It is 5 [1-3000000]. @ It is 5 [1][2][3].
+          Then x = a[5] and my_list[7] and b2[0]. @ Then x = a[5] and my_list[7] and b2[0].
+          It is five[1] or six[9]. @ It is five[1] or six.
+          It is `5 [9]. @ It is `5.
+          It is `5 [9].\\nAnd `[9]` too [9]. @ It is `5.\\nAnd `[9]` too.
+          It is ``a ` [9]`` [9]. @ It is ``a ` [9]``.
+          ```\\na [9]\\n` [9]\\n``` [9] @ ```\\na [9]\\n` [9]\\n```
           It is [Model] and [1] [2]. @ It is [model] and [1] [2].
           It is    5  [1]. @ It is    5  [1].
           """)
   void marksOfSourcesThatDoNotExistAreRemoved(String reply, String checked) {
-    assertThat(read(Standard.MARKS, reply).text()).isEqualTo(checked);
+    assertThat(read(Standard.MARKS, written(reply)).text()).isEqualTo(written(checked));
   }
 
   @ParameterizedTest
