@@ -83,7 +83,7 @@ final class Execution {
             .checked(
                 request(call, messages),
                 sources.size(),
-                share == Plan.Share.DOCUMENTS_ONLY ? Standard.PROOF : Standard.ORIGINS,
+                standard(call.rules()),
                 found.inVain(call.rules().filter()),
                 found.unproven());
     Origins origins = Origins.of(checked.texts());
@@ -96,6 +96,16 @@ final class Execution {
     List<String> texts = checked.texts().stream().map(CheckedText::text).toList();
     return draft.response(
         true, Proof.of(sources, texts, origins.cited(), call.prompt().question()));
+  }
+
+  /** A model whose knowledge may stand in for the documents is told to be the source of it. */
+  private static Standard standard(AnswerRules rules) {
+    return switch (rules.mode()) {
+      case RAG_ONLY -> Standard.PROOF;
+      case SMART_FALLBACK ->
+          rules.fallback() == FallbackStrategy.REFUSE ? Standard.PROOF : Standard.ORIGINS;
+      case LLM_ONLY, HYBRID, RAG_PRIORITY, LLM_PRIORITY -> Standard.ORIGINS;
+    };
   }
 
   private static ChatRequest request(Call call, List<ChatMessage> messages) {

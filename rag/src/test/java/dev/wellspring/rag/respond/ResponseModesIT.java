@@ -245,6 +245,27 @@ class ResponseModesIT {
       assertThat(library.chat.only().system()).contains("your own knowledge together");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LLM_KNOWLEDGE", "HYBRID"}, value = FallbackStrategy.class)
+    void aReplyThatCitesNothingIsTheModelsWhereItMayStandIn(FallbackStrategy fallback) {
+      library.chat.writes(received -> "It is $99.00, as everyone knows.");
+      Response response = library.ask("FALLBACK_STRATEGY: " + fallback, TOTAL);
+
+      assertThat(text(response)).isEqualTo("It is $99.00, as everyone knows [model].");
+      assertThat(response.modeUsed()).isEqualTo(ResponseMode.LLM_ONLY);
+      assertThat(response.reason()).contains("the model cited none of the");
+      assertThat(response.citations()).isEmpty();
+    }
+
+    @Test
+    void andNoAnswerWhereItMayNot() {
+      library.chat.writes(received -> "It is $99.00, as everyone knows.");
+      Response response = library.ask("FALLBACK_STRATEGY: refuse", TOTAL);
+
+      assertThat(response.answered()).isFalse();
+      assertThat(text(response)).doesNotContain("$99.00");
+    }
+
     @Test
     void theMinimumDecides() {
       library.ask("MIN_CONFIDENCE: 1", TOTAL);
