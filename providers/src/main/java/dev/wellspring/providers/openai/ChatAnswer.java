@@ -22,9 +22,7 @@ record ChatAnswer(ProviderAnswer answer, String model, int choices) {
     if (!items.isArray() || items.size() != choices) {
       throw answer.unexpected(
           "answers with %d replies instead of %d".formatted(items.size(), choices),
-          choices == 1
-              ? CHECK
-              : "ask for one reply, or configure a server that gives several");
+          choices == 1 ? CHECK : "ask for one reply, or configure a server that gives several");
     }
     @Nullable Choice[] found = new Choice[choices];
     for (JsonNode item : items.values()) {
@@ -46,8 +44,7 @@ record ChatAnswer(ProviderAnswer answer, String model, int choices) {
       throw unexpected(answer, "answers with a reply that is no message");
     }
     Choice choice =
-        new Choice(
-            text(answer, message), FinishWord.meaning(item.path("finish_reason"), answer));
+        new Choice(text(answer, message), FinishWord.meaning(item.path("finish_reason"), answer));
     if (FinishWord.isBlank(choice)) {
       throw unexpected(answer, FinishWord.BLANK);
     }

@@ -10,8 +10,8 @@ public final class DocumentNames {
 
   /**
    * Whether a question has all the words of a document's name, its ending left out: "what does the
-   * travel policy say" names {@code travel-policy.pdf}. One word is not enough, for "which sales tax
-   * applies" is not about {@code sales.docx}: such a document is named by its whole name.
+   * travel policy say" names {@code travel-policy.pdf}. One word is not enough, for "which sales
+   * tax applies" is not about {@code sales.docx}: such a document is named by its whole name.
    */
   public static boolean isNamed(Document document, String question) {
     String whole = document.name().toLowerCase(Locale.ROOT);

@@ -2,7 +2,6 @@ package dev.wellspring.rag.respond;
 
 import dev.wellspring.rag.chat.ChatMessage;
 import dev.wellspring.rag.chat.ChatModel;
-import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatReply.Choice;
 import dev.wellspring.rag.chat.ChatReply.FinishReason;
 import dev.wellspring.rag.chat.ChatRequest;

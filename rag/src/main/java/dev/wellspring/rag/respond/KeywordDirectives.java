@@ -5,13 +5,15 @@ import java.util.regex.Pattern;
 
 /**
  * Finds directives in prose: a key at a word's start, a colon, and a value. A list ends at the end
- * of a sentence, a newline or the next key; any other value is one word. What Markdown puts around a
- * key or a directive belongs to it. Used by one thread.
+ * of a sentence, a newline or the next key; any other value is one word. What Markdown puts around
+ * a key or a directive belongs to it. Used by one thread.
  */
 final class KeywordDirectives {
   private static final Pattern KEY =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_]-)(" + DirectiveKey.joined("|") + ")[*_`]{0,3}[ \\t]*:",
+          "(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_]-)("
+              + DirectiveKey.joined("|")
+              + ")[*_`]{0,3}[ \\t]*:",
           Pattern.CASE_INSENSITIVE);
 
   /** The end of a sentence, but not the full stop inside {@code node.js} or {@code 1.5}. */

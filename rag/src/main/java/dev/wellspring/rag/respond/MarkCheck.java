@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /**
  * Checks the citation marks of a text while it is written: {@code [2]} stays if there is a second
  * source, {@code [1, 9]} becomes {@code [1]} if there is no ninth, and a mark of which nothing is
- * left goes, with the space before it. Other ways that models write marks, such as {@code
- * [^2]}, {@code [Source 2]} or full-width brackets, become this one. Code between backticks and the
- * index of an array ({@code a[5]}) are left alone. Holds back only what may become a mark, and code
- * in a line until it is closed: a backtick that nothing closes in its line opens none.
+ * left goes, with the space before it. Other ways that models write marks, such as {@code [^2]},
+ * {@code [Source 2]} or full-width brackets, become this one. Code between backticks and the index
+ * of an array ({@code a[5]}) are left alone. Holds back only what may become a mark, and code in a
+ * line until it is closed: a backtick that nothing closes in its line opens none.
  */
 final class MarkCheck implements TextFilter {
   static final String MODEL = "[model]";

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class NotInDocuments implements TextFilter {
   /** The sign in any case, and as Markdown writes its underscores. */
   static final Pattern SIGN =
-      Pattern.compile(
-          Prompt.NOT_IN_DOCUMENTS.replace("_", "\\\\?_"), Pattern.CASE_INSENSITIVE);
+      Pattern.compile(Prompt.NOT_IN_DOCUMENTS.replace("_", "\\\\?_"), Pattern.CASE_INSENSITIVE);
 
   private static final String WORDS = "not in the documents";
   private static final String FIRST = "nN";

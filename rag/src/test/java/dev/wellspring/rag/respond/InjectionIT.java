@@ -176,7 +176,7 @@ class InjectionIT {
             OptionalDouble.empty(),
             Optional.empty(),
             OptionalInt.of(20),
-        Optional.empty());
+            Optional.empty());
     Response response =
         library.ask(
             new Conversation(
@@ -212,9 +212,7 @@ class InjectionIT {
       Map<String, String> texts = textsBySource(two.chat.only().sources());
       assertThat(texts.keySet()).contains("northwind.txt", "ledger.txt");
       assertThat(texts.get("ledger.txt")).contains("[2] northwind.txt, page 1", "$99.00");
-      assertThat(texts.get("northwind.txt"))
-          .contains("Total: $1,250.00")
-          .doesNotContain("$99.00");
+      assertThat(texts.get("northwind.txt")).contains("Total: $1,250.00").doesNotContain("$99.00");
     }
   }
 

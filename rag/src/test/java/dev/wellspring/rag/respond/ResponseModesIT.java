@@ -246,7 +246,9 @@ class ResponseModesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LLM_KNOWLEDGE", "HYBRID"}, value = FallbackStrategy.class)
+    @EnumSource(
+        names = {"LLM_KNOWLEDGE", "HYBRID"},
+        value = FallbackStrategy.class)
     void aReplyThatCitesNothingIsTheModelsWhereItMayStandIn(FallbackStrategy fallback) {
       library.chat.writes(received -> "It is $99.00, as everyone knows.");
       Response response = library.ask("FALLBACK_STRATEGY: " + fallback, TOTAL);

@@ -55,12 +55,14 @@ class TurnsTest {
   void keepsTheQuestionWholeIfItsAnswerIsWhatIsLong() {
     Turns turns =
         Turns.of(Library.conversation(user("short"), said("long ".repeat(1000)), user("now")));
-    assertThat(texts(turns.lastWithin(20, String::length))).containsExactly("short", "long long long…");
+    assertThat(texts(turns.lastWithin(20, String::length)))
+        .containsExactly("short", "long long long…");
   }
 
   @Test
   void cutsNoCharacterInTwo() {
-    Turns turns = Turns.of(Library.conversation(user("ab"), said("\uD83D\uDE00".repeat(9)), user("now")));
+    Turns turns =
+        Turns.of(Library.conversation(user("ab"), said("\uD83D\uDE00".repeat(9)), user("now")));
     assertThat(texts(turns.lastWithin(8, String::length)))
         .containsExactly("ab", "\uD83D\uDE00\uD83D\uDE00…");
   }

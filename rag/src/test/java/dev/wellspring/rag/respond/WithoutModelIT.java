@@ -71,8 +71,8 @@ class WithoutModelIT {
     assertThatExceptionOfType(NoChatModelException.class)
         .isThrownBy(() -> library.ask(mode, TOTAL))
         .withMessageContainingAll(mode.name(), "wellspring.providers.chat")
-        .satisfies(refused ->
-            assertThat(refused.asker()).isEqualTo(NoChatModelException.Asker.DIRECTIVE));
+        .satisfies(
+            refused -> assertThat(refused.asker()).isEqualTo(NoChatModelException.Asker.DIRECTIVE));
     assertThat(library.store().asked).isEmpty();
   }
 }

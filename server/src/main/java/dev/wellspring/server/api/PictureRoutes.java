@@ -44,7 +44,8 @@ class PictureRoutes {
       @RequestParam(defaultValue = USUAL_WIDTH) int width,
       HttpServletRequest request)
       throws IOException {
-    return answer(id, number, width, request, (pictures, file) -> pictures.page(file, number, width));
+    return answer(
+        id, number, width, request, (pictures, file) -> pictures.page(file, number, width));
   }
 
   @GetMapping("/pictures/{number}")
@@ -54,7 +55,8 @@ class PictureRoutes {
       @RequestParam(defaultValue = USUAL_WIDTH) int width,
       HttpServletRequest request)
       throws IOException {
-    return answer(id, number, width, request, (pictures, file) -> pictures.picture(file, number, width));
+    return answer(
+        id, number, width, request, (pictures, file) -> pictures.picture(file, number, width));
   }
 
   private ResponseEntity<byte[]> answer(
@@ -70,7 +72,8 @@ class PictureRoutes {
     DocumentId wanted = KnownDocument.id(id);
     Path file = opening.wellspring().original(wanted).orElseThrow(KnownDocument.unknown(wanted));
     byte[] png =
-        desk.png(pictures -> drawing.draw(pictures, file).map(marks::on)).orElseThrow(() -> unknown(number));
+        desk.png(pictures -> drawing.draw(pictures, file).map(marks::on))
+            .orElseThrow(() -> unknown(number));
     return ResponseEntity.ok().cacheControl(CacheControl.maxAge(FRESH).cachePrivate()).body(png);
   }
 

@@ -17,14 +17,10 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param relevanceTags preferred
  */
 public record FilterFields(
-    @JsonDeserialize(using = OneOrMany.class)
-        @Nullable List<@Nullable String> contextType,
-    @JsonDeserialize(using = OneOrMany.class)
-        @Nullable List<@Nullable String> contentDomain,
-    @JsonDeserialize(using = OneOrMany.class)
-        @Nullable List<@Nullable String> documentCategory,
-    @JsonDeserialize(using = OneOrMany.class)
-        @Nullable List<@Nullable String> relevanceTags) {
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contextType,
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contentDomain,
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> documentCategory,
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> relevanceTags) {
   /**
    * The filter that was asked for.
    *

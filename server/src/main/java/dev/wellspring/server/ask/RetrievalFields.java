@@ -31,7 +31,7 @@ public record RetrievalFields(
     @Nullable Integer topK,
     @Nullable Boolean diverse) {
   /** Nothing said. */
-  public static final RetrievalFields NONE = 
+  public static final RetrievalFields NONE =
       new RetrievalFields(null, null, null, null, null, null);
 
   /**

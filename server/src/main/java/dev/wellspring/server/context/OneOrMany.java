@@ -12,8 +12,8 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
- * Reads one text, or a list of them, as a list. Jackson's own reading of single values as lists takes
- * a list inside the list apart and loses its place.
+ * Reads one text, or a list of them, as a list. Jackson's own reading of single values as lists
+ * takes a list inside the list apart and loses its place.
  */
 public final class OneOrMany extends StdDeserializer<List<@Nullable String>> {
   /** For Jackson, which makes it by name. */

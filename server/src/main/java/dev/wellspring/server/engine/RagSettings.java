@@ -31,8 +31,7 @@ public final class RagSettings {
 
   private static AnswerSettings answers(ServiceSettings settings, AnswerSettings defaults) {
     return new AnswerSettings(
-        Objects.requireNonNullElse(
-            settings.retrieval().minConfidence(), defaults.minConfidence()),
+        Objects.requireNonNullElse(settings.retrieval().minConfidence(), defaults.minConfidence()),
         defaults.maxEmbedded(),
         defaults.maxCitations());
   }

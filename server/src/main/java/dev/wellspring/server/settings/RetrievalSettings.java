@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode where answers come from
  * @param fallback what the mode {@code SMART_FALLBACK} does where the documents are not confident
  *     enough
- * @param minConfidence below which documents are not confident enough, 0 to 1; null for the measured
- *     thresholds, of which a quoted answer and a model's sources have one each
+ * @param minConfidence below which documents are not confident enough, 0 to 1; null for the
+ *     measured thresholds, of which a quoted answer and a model's sources have one each
  * @param sourceTokens most tokens of passages that a model is given, 100 to 1,000,000
  * @param historyTokens most tokens of earlier turns that a model is given, 0 to 1,000,000
  */

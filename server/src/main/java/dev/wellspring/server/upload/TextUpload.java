@@ -64,14 +64,10 @@ final class TextUpload {
   record Body(
       @Nullable String text,
       @Nullable String source,
-      @JsonDeserialize(using = OneOrMany.class)
-          @Nullable List<@Nullable String> contextType,
-      @JsonDeserialize(using = OneOrMany.class)
-          @Nullable List<@Nullable String> contentDomain,
-      @JsonDeserialize(using = OneOrMany.class)
-          @Nullable List<@Nullable String> documentCategory,
-      @JsonDeserialize(using = OneOrMany.class)
-          @Nullable List<@Nullable String> relevanceTags,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contextType,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contentDomain,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> documentCategory,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> relevanceTags,
       @Nullable String description) {
     Declared declared() {
       return new Declared(

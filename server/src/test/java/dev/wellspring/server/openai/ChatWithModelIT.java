@@ -137,8 +137,7 @@ class ChatWithModelIT {
     @Test
     void isToldToBeNoneAtTheEndOfAStream() {
       PROVIDER.follow(ScriptedModel.saying("At 09:00, as everyone knows."));
-      Events events =
-          Events.of(chat("RESPONSE_MODE: RAG_ONLY", ",\"stream\":true").expect(200));
+      Events events = Events.of(chat("RESPONSE_MODE: RAG_ONLY", ",\"stream\":true").expect(200));
       assertThat(events.text(0))
           .startsWith("At 09:00, as everyone knows [model].\n\nNo answer was found that");
       JsonNode last = events.chunks().getLast();

@@ -91,9 +91,7 @@ class PicturesIT extends RunningService {
   void areNotDrawnWithMoreBoxesThanAnybodyLooksAt() {
     String document = store("a.png", PictureFiles.png(Picture.ofLines("A sign")));
     String boxes = "box=0,0,1,1&".repeat(65);
-    client
-        .get(document + "/pages/1/picture?" + boxes)
-        .problem(400, "field_invalid", "box");
+    client.get(document + "/pages/1/picture?" + boxes).problem(400, "field_invalid", "box");
   }
 
   @Test

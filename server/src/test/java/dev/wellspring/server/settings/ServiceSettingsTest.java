@@ -53,8 +53,7 @@ class ServiceSettingsTest {
     @Test
     void answersAsTheFacadeDoes() {
       runner.run(context -> {
-        WellspringSettings settings =
-            RagSettings.of(context.getBean(ServiceSettings.class));
+        WellspringSettings settings = RagSettings.of(context.getBean(ServiceSettings.class));
         WellspringSettings defaults = WellspringSettings.in(settings.dataFolder());
         assertThat(settings.responding()).isEqualTo(defaults.responding());
         assertThat(settings.answers()).isEqualTo(defaults.answers());
@@ -86,8 +85,7 @@ class ServiceSettingsTest {
               "wellspring.retrieval.source-tokens=500",
               "wellspring.retrieval.history-tokens=0")
           .run(context -> {
-            WellspringSettings settings =
-                RagSettings.of(context.getBean(ServiceSettings.class));
+            WellspringSettings settings = RagSettings.of(context.getBean(ServiceSettings.class));
             RespondSettings responding = settings.responding();
             assertThat(responding.mode()).isEqualTo(ResponseMode.RAG_PRIORITY);
             assertThat(responding.fallback()).isEqualTo(FallbackStrategy.REFUSE);
