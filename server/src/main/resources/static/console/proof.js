@@ -29,6 +29,7 @@ function markedPicture({ picture_url: url, boxes, source, page }) {
   return frame;
 }
 
+/** Nothing to be seen: the service has drawn it. It says where to scroll to. */
 function mark(box) {
   const share = (value) => `${value * 100}%`;
   return element('span', {

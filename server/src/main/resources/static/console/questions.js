@@ -47,10 +47,12 @@ function confidence(share) {
     element('meter', { min: 0, max: 1, low: 0.4, high: 0.7, optimum: 1, value: share, title: 'confidence' }), ` ${percent(share)} confident`);
 }
 
-function citation(cited) {
+/** Keeps its number, which is that of its mark, whichever sources before it are not cited. */
+function citation(cited, index) {
+  if (!cited.cited) return null;
   const read = cited.ocr_confidence === null ? '' : `, read from a picture (${percent(cited.ocr_confidence)} sure)`;
   const button = element('button', { type: 'button', className: 'citation' },
     element('strong', {}, `${cited.source}, page ${cited.page}`), read, element('q', {}, cited.quote));
   button.addEventListener('click', () => showCitation(cited));
-  return element('li', {}, button);
+  return element('li', { value: index + 1 }, button);
 }

@@ -269,6 +269,16 @@ public final class Wellspring implements AutoCloseable {
   }
 
   /**
+   * As {@link #search(String, ContextFilter, int)}, but no document takes more than a third of the
+   * places while another has something to say.
+   *
+   * @param topK most passages, at least 1
+   */
+  public List<Passage> searchDiverse(String query, ContextFilter filter, int topK) {
+    return gate.through(() -> retriever.findDiverse(query, filter, topK));
+  }
+
+  /**
    * Answers a question from the passages nearest to it, or says that the documents do not answer.
    *
    * @param topK most passages to look at, at least 1

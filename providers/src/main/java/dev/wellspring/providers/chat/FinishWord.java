@@ -1,6 +1,7 @@
 package dev.wellspring.providers.chat;
 
 import dev.wellspring.providers.ProviderAnswer;
+import dev.wellspring.rag.chat.ChatReply.Choice;
 import dev.wellspring.rag.chat.ChatReply.FinishReason;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,18 @@ import tools.jackson.databind.JsonNode;
 public final class FinishWord {
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
 
+  /** What a provider does that gives such a reply. */
+  public static final String BLANK = "answers with a blank reply";
+
   private FinishWord() {}
+
+  /**
+   * Whether a reply says nothing although it ended by itself. One that reached its limit while its
+   * model was thinking, or was filtered, may say nothing.
+   */
+  public static boolean isBlank(Choice reply) {
+    return reply.finish() == FinishReason.STOP && reply.text().isBlank();
+  }
 
   /**
    * What it means.

@@ -35,7 +35,12 @@ final class DescribedReply {
         finish
             .map(pointer -> FinishWord.meaning(pointer.in(answer.json()), answer))
             .orElse(FinishReason.STOP);
-    return new Choice(said.stringValue(), reason);
+    Choice choice = new Choice(said.stringValue(), reason);
+    if (FinishWord.isBlank(choice)) {
+      throw answer.unexpected(
+          FinishWord.BLANK, "check that answer.text points at the reply and that the model chats");
+    }
+    return choice;
   }
 
   /** Empty if the service does not say. */

@@ -15,14 +15,14 @@ import tools.jackson.databind.JsonNode;
  * that its {@code index} says.
  */
 record ChatAnswer(ProviderAnswer answer, String model, int choices) {
+  static final String CHECK = "check that the model chats and speaks OpenAI's API";
+
   ChatReply reply() {
     JsonNode items = answer.requireNoError().json().path("choices");
     if (!items.isArray() || items.size() != choices) {
       throw answer.unexpected(
           "answers with %d replies instead of %d".formatted(items.size(), choices),
-          choices == 1
-              ? "check that the model chats and speaks OpenAI's API"
-              : "ask for one reply, or configure a server that gives several");
+          choices == 1 ? CHECK : "ask for one reply, or configure a server that gives several");
     }
     @Nullable Choice[] found = new Choice[choices];
     for (JsonNode item : items.values()) {
@@ -43,8 +43,12 @@ record ChatAnswer(ProviderAnswer answer, String model, int choices) {
     if (!message.isObject()) {
       throw unexpected(answer, "answers with a reply that is no message");
     }
-    return new Choice(
-        text(answer, message), FinishWord.meaning(item.path("finish_reason"), answer));
+    Choice choice =
+        new Choice(text(answer, message), FinishWord.meaning(item.path("finish_reason"), answer));
+    if (FinishWord.isBlank(choice)) {
+      throw unexpected(answer, FinishWord.BLANK);
+    }
+    return choice;
   }
 
   /** The place of a choice; the only one needs to name none. */
@@ -69,6 +73,6 @@ record ChatAnswer(ProviderAnswer answer, String model, int choices) {
   }
 
   static UnexpectedAnswerException unexpected(ProviderAnswer answer, String what) {
-    return answer.unexpected(what, "check that the model chats and speaks OpenAI's API");
+    return answer.unexpected(what, CHECK);
   }
 }

@@ -6,6 +6,7 @@ import dev.wellspring.http.ReplayClass;
 import dev.wellspring.providers.ProviderAnswer;
 import dev.wellspring.providers.ProviderClient;
 import dev.wellspring.providers.ProviderEvents;
+import dev.wellspring.providers.chat.FinishWord;
 import dev.wellspring.providers.chat.ProvidedChatModel;
 import dev.wellspring.rag.chat.ChatListener;
 import dev.wellspring.rag.chat.ChatMessage;
@@ -94,12 +95,17 @@ public final class OpenAiChatModel implements ProvidedChatModel {
         reply.take(event.get());
         event = events.next();
       }
-      return reply
-          .whole()
-          .orElseThrow(() ->
-              events.unexpected(
-                  "streams fewer replies than were asked for",
-                  "ask for one reply, or configure a server that gives several"));
+      ChatReply whole =
+          reply
+              .whole()
+              .orElseThrow(() ->
+                  events.unexpected(
+                      "streams fewer replies than were asked for",
+                      "ask for one reply, or configure a server that gives several"));
+      if (whole.choices().stream().anyMatch(FinishWord::isBlank)) {
+        throw events.unexpected(FinishWord.BLANK, ChatAnswer.CHECK);
+      }
+      return whole;
     }
   }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wellspring.providers.ChatModelContract;
 import dev.wellspring.providers.ChatRig;
 import dev.wellspring.providers.ProviderSettings;
+import dev.wellspring.providers.failure.UnexpectedAnswerException;
 import dev.wellspring.rag.chat.ChatModel;
+import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Handler;
+import dev.wellspring.testkit.server.Reaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +87,15 @@ class InHouseChatModelIT implements ChatModelContract {
     }
     assertThat(told)
         .containsExactly("0choice 0 heard 2 messages: hello", "1choice 0 heard 2 messages: hello");
+  }
+
+  @Test
+  void aBlankReplyIsRefused() {
+    try (ChatRig rig = new ChatRig(this)) {
+      rig.first(1, Reaction.answer(Answer.ok("{\"result\":[{\"a/b\":\" \",\"why\":\"stop\"}]}")));
+      rig.fails(
+          Door.WHOLE, open(rig.provider(), ChatRig.MODEL, true), UnexpectedAnswerException.class);
+    }
   }
 
   @Test

@@ -190,12 +190,31 @@ class OpenAiChatModelIT implements ChatModelContract {
     }
 
     @Test
-    void mayBeWithoutTextReasonAndUsage() {
-      answers(Answer.ok(whole("\"content\":null", "null")));
+    void mayBeWithoutReasonAndUsage() {
+      answers(Answer.ok(whole("\"content\":\"text\"", "null")));
       ChatReply reply = ask();
-      assertThat(reply.choices()).containsExactly(new Choice("", FinishReason.STOP));
+      assertThat(reply.choices()).containsExactly(new Choice("text", FinishReason.STOP));
       assertThat(reply.usage()).isEmpty();
       assertThat(reply.model()).isEqualTo(ChatRig.MODEL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \\n\"", "null"})
+    void thatIsBlankIsRefused(String content) {
+      answers(Answer.ok(whole("\"content\":" + content, "\"stop\"")));
+      rig.fails(Door.WHOLE, open(), UnexpectedAnswerException.class);
+      answers(
+          Answer.events(
+              "{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s}}]}".formatted(content),
+              ChatServer.delta(0, null, "stop"),
+              "[DONE]"));
+      rig.fails(Door.STREAMED, open(), UnexpectedAnswerException.class);
+    }
+
+    @Test
+    void mayBeBlankIfItsModelCameToALimitWhileItThought() {
+      answers(Answer.ok(whole("\"content\":\"\"", "\"length\"")));
+      assertThat(ask().choices()).containsExactly(new Choice("", FinishReason.LENGTH));
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the name under which it was uploaded
  * @param place page and boxes of the quoted line
  * @param quote the line, word for word as it was read
- * @param score how well the line answers, 0 to 1
+ * @param score how well the line answers, or bears out what a model wrote with a mark of it, 0 to
+ *     1; null if nothing cites it
  * @param ocrConfidence how sure the OCR was of the line, 0 to 1; null for typed text
  */
 public record Citation(
@@ -19,5 +20,15 @@ public record Citation(
     String source,
     Place place,
     String quote,
-    double score,
-    @Nullable Double ocrConfidence) {}
+    @Nullable Double score,
+    @Nullable Double ocrConfidence) {
+  /** Whether the answer cites it; if not, it was only there to be read. */
+  public boolean isCited() {
+    return score != null;
+  }
+
+  /** The same place, for a source that nothing cites. */
+  public Citation uncited() {
+    return new Citation(document, source, place, quote, null, ocrConfidence);
+  }
+}

@@ -1,15 +1,24 @@
 package dev.wellspring.rag.respond;
 
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Notices when the model replies that the sources do not answer, and says so in our words. Holds
  * back only what may become that reply.
  */
 final class AbstentionGate implements TextFilter {
+  /** The sign, with the marks that models put around such words. */
+  private static final Pattern BEGUN =
+      Pattern.compile("[\\s\"'`*\\[(]*" + NotInDocuments.SIGN.pattern(), Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NOTHING_MORE = Pattern.compile("[\\s\"'`*\\])}.!:…]*");
+
   private final TextFilter next;
   private final Consumer<String> out;
   private final String abstention;
+  private final boolean atOnce;
   private final StringBuilder held = new StringBuilder();
   private boolean decided;
   private boolean abstained;
@@ -20,11 +29,13 @@ final class AbstentionGate implements TextFilter {
    * @param next gets every other reply
    * @param out gets the abstention
    * @param abstention what is said then
+   * @param atOnce whether whatever follows the sign is dropped; if not, a reply that goes on is one
    */
-  AbstentionGate(TextFilter next, Consumer<String> out, String abstention) {
+  AbstentionGate(TextFilter next, Consumer<String> out, String abstention, boolean atOnce) {
     this.next = next;
     this.out = out;
     this.abstention = abstention;
+    this.atOnce = atOnce;
   }
 
   /** Whether the model found no answer in the sources. */
@@ -41,26 +52,40 @@ final class AbstentionGate implements TextFilter {
       return;
     }
     held.append(text);
-    String reply = bare();
-    if (reply.startsWith(Prompt.NOT_IN_DOCUMENTS)) {
-      decided = true;
-      abstained = true;
-      out.accept(abstention);
-    } else if (!Prompt.NOT_IN_DOCUMENTS.startsWith(reply)) {
-      decided = true;
-      next.accept(held.toString());
+    decide();
+  }
+
+  @SuppressWarnings("JdkObsolete") // whether more text could make the sign is what hitEnd tells
+  private void decide() {
+    Matcher begun = BEGUN.matcher(held);
+    if (!begun.lookingAt()) {
+      if (!begun.hitEnd()) {
+        passOn();
+      }
+    } else if (atOnce) {
+      abstain();
+    } else if (!NOTHING_MORE.matcher(held).region(begun.end(), held.length()).matches()) {
+      passOn();
     }
   }
 
-  /** What was held without the marks that models put around such words. */
-  private String bare() {
-    return held.toString().replaceFirst("^[\\s\"'`*\\[(]+", "");
+  private void abstain() {
+    decided = true;
+    abstained = true;
+    out.accept(abstention);
+  }
+
+  private void passOn() {
+    decided = true;
+    next.accept(held.toString());
   }
 
   @Override
   public void end() {
-    if (!decided) {
-      next.accept(held.toString());
+    if (!decided && BEGUN.matcher(held).lookingAt()) {
+      abstain();
+    } else if (!decided) {
+      passOn();
     }
     next.end();
   }

@@ -1,48 +1,76 @@
 package dev.wellspring.rag.respond;
 
-import dev.wellspring.rag.respond.Plan.Share;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/** One reply of a model to a prompt with sources, checked while it is written. One thread. */
+/** One reply of a model, checked while it is written. One thread. */
 final class CheckedText {
+  private static final Pattern MARKS = Pattern.compile("\\[(?:\\d+|model)]");
+
   private final StringBuilder text = new StringBuilder();
+  private final Consumer<String> out;
+  private final Standard standard;
+  private final Refusal refusal;
   private final MarkCheck marks;
   private final OriginMarks origins;
   private final AbstentionGate gate;
-  private final boolean documentsOnly;
+  private boolean unproven;
+
+  /**
+   * What is said instead of an answer.
+   *
+   * @param notThere if the model finds none in the sources
+   * @param unproven if it gives one that cites none of them, or nothing is left of its reply
+   * @param heard whether the reply is told while it is written, so that it cannot be taken back;
+   *     then this is said after it, and else in its place
+   */
+  record Refusal(String notThere, String unproven, boolean heard) {}
 
   /**
    * A reply.
    *
-   * @param abstention what is said if the sources do not answer
+   * @param sources how many sources the model was given
    * @param listener told what is left of the text
    */
-  CheckedText(int sources, Share share, String abstention, Consumer<String> listener) {
-    Consumer<String> out =
+  CheckedText(int sources, Standard standard, Refusal refusal, Consumer<String> listener) {
+    this.out =
         piece -> {
           text.append(piece);
           listener.accept(piece);
         };
-    this.documentsOnly = share == Share.DOCUMENTS_ONLY;
+    this.standard = standard;
+    this.refusal = refusal;
     this.origins = new OriginMarks(out);
-    this.marks = new MarkCheck(sources, documentsOnly ? out : origins::accept);
-    this.gate = new AbstentionGate(marks, out, abstention);
+    this.marks = new MarkCheck(sources, standard == Standard.MARKS ? out : origins::accept);
+    this.gate =
+        new AbstentionGate(
+            new NotInDocuments(marks), out, refusal.notThere(), standard == Standard.PROOF);
   }
 
   void accept(String more) {
-    filter().accept(more);
+    gate.accept(more);
   }
 
   void end() {
-    filter().end();
-    if (!documentsOnly) {
-      origins.end();
+    gate.end();
+    origins.end();
+    boolean proven = standard != Standard.PROOF || !marks.cited().isEmpty();
+    unproven = !gate.hasAbstained() && !(proven && saysSomething());
+    if (unproven) {
+      refuse();
     }
   }
 
-  private TextFilter filter() {
-    return documentsOnly ? gate : marks;
+  private boolean saysSomething() {
+    return !MARKS.matcher(text).replaceAll("").isBlank();
+  }
+
+  private void refuse() {
+    if (!refusal.heard()) {
+      text.setLength(0);
+    }
+    out.accept((saysSomething() ? "\n\n" : "") + refusal.unproven());
   }
 
   /** All that was passed on. */
@@ -55,8 +83,14 @@ final class CheckedText {
     return marks.cited();
   }
 
-  boolean hasAbstained() {
-    return gate.hasAbstained();
+  /** Whether this is an answer. */
+  boolean answers() {
+    return !gate.hasAbstained() && !unproven;
+  }
+
+  /** Whether it would be an answer if it cited a source, or said anything. */
+  boolean isUnproven() {
+    return unproven;
   }
 
   /** Whether a sentence is the model's own. */

@@ -9,6 +9,11 @@ final class ConfigBlocks {
   private static final Pattern BLOCK =
       Pattern.compile("<config>(.*?)</config>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** A block that begins with a directive and does not end; a tag that prose speaks of is none. */
+  private static final Pattern UNCLOSED =
+      Pattern.compile(
+          "<config>\\s*(?:" + DirectiveKey.joined("|") + ")[ \\t]*:", Pattern.CASE_INSENSITIVE);
+
   private static final int LONGEST_SHOWN = 40;
 
   private ConfigBlocks() {}
@@ -18,7 +23,7 @@ final class ConfigBlocks {
    *
    * @param directives told every key and value
    * @return the text without them
-   * @throws DirectiveException if a line is no directive
+   * @throws DirectiveException if a line is no directive, or a block is not closed
    */
   static String takeOut(String text, BiConsumer<DirectiveKey, String> directives) {
     Matcher block = BLOCK.matcher(text);
@@ -34,6 +39,9 @@ final class ConfigBlocks {
       from = block.end();
     }
     Seam.join(rest, text.substring(from));
+    if (UNCLOSED.matcher(rest).find()) {
+      throw new DirectiveException("<config>", "must be closed by </config>, but is not");
+    }
     return rest.toString();
   }
 

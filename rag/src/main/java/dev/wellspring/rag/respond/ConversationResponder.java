@@ -59,8 +59,8 @@ public final class ConversationResponder implements Responder {
     Turns turns = Turns.of(conversation);
     Directives directives = Directives.read(turns.system(), settings.vocabulary());
     AnswerRules rules = AnswerRules.of(conversation.wishes(), directives.wishes(), settings);
-    if (chat.isEmpty() && Decision.needsModel(rules.mode())) {
-      throw new NoChatModelException(rules.mode());
+    if (chat.isEmpty() && rules.mode().needsModel()) {
+      throw new NoChatModelException(rules.mode(), asker(conversation, directives));
     }
     List<ChatMessage> earlier = turns.lastWithin(settings.historyTokens(), tokens);
     Prompt prompt = new Prompt(directives.persona(), earlier, turns.question());
@@ -74,10 +74,20 @@ public final class ConversationResponder implements Responder {
     return execution.run(plan, call, found);
   }
 
+  private static NoChatModelException.Asker asker(
+      Conversation conversation, Directives directives) {
+    if (conversation.wishes().mode().isPresent()) {
+      return NoChatModelException.Asker.WISH;
+    }
+    return directives.wishes().mode().isPresent()
+        ? NoChatModelException.Asker.DIRECTIVE
+        : NoChatModelException.Asker.DEFAULT;
+  }
+
   private Questions.Forms questions(Turns turns, Call call) {
     return Questions.selfStanding(
         turns,
         call.prompt().earlier(),
-        chat.filter(model -> Decision.needsModel(call.rules().mode())));
+        chat.filter(model -> Decision.mayRewrite(call.rules().mode())));
   }
 }

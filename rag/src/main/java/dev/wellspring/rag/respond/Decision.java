@@ -18,11 +18,11 @@ final class Decision {
 
   private Decision() {}
 
-  /** Whether the mode can do nothing without a model. */
-  static boolean needsModel(ResponseMode mode) {
+  /** Whether a model, if there is one, may be asked what a question leans on. */
+  static boolean mayRewrite(ResponseMode mode) {
     return switch (mode) {
-      case LLM_ONLY, LLM_PRIORITY, HYBRID -> true;
-      case RAG_ONLY, RAG_PRIORITY, SMART_FALLBACK -> false;
+      case HYBRID, RAG_PRIORITY, LLM_PRIORITY -> true;
+      case RAG_ONLY, LLM_ONLY, SMART_FALLBACK -> false;
     };
   }
 
@@ -37,7 +37,7 @@ final class Decision {
    * @return only {@link FromModel}
    */
   static Plan withoutRetrieval() {
-    return new FromModel("the model was asked for, and no document was looked at");
+    return new FromModel(false, "the model was asked for, and no document was looked at");
   }
 
   /** What is done with what was found. */
@@ -63,7 +63,7 @@ final class Decision {
 
   private static Plan hybrid(Evidence found, String reason) {
     return found.isEmpty()
-        ? new FromModel(reason + ", but nothing was found in the documents")
+        ? new FromModel(true, reason + ", but nothing was found in the documents")
         : new Write(Share.BOTH, reason);
   }
 
@@ -77,8 +77,8 @@ final class Decision {
     }
     return switch (fallback) {
       case REFUSE -> new Abstain(reason);
-      case LLM_KNOWLEDGE -> new FromModel(reason);
-      case HYBRID -> found.isEmpty() ? new FromModel(reason) : new Write(Share.BOTH, reason);
+      case LLM_KNOWLEDGE -> new FromModel(false, reason);
+      case HYBRID -> found.isEmpty() ? new FromModel(true, reason) : new Write(Share.BOTH, reason);
     };
   }
 
@@ -89,7 +89,7 @@ final class Decision {
           : new Abstain(tooLittle(found) + NO_MODEL);
     }
     return found.isEmpty()
-        ? new FromModel(tooLittle(found))
+        ? new FromModel(true, tooLittle(found))
         : new Write(Share.DOCUMENTS_FIRST, "the documents come first");
   }
 
@@ -100,7 +100,7 @@ final class Decision {
    */
   private static Plan modelFirst(Evidence found) {
     if (found.isEmpty() || !(found.named() || found.enough())) {
-      return new FromModel("the question is not about the documents: " + tooLittle(found));
+      return new FromModel(false, "the question is not about the documents: " + tooLittle(found));
     }
     return new Write(
         Share.MODEL_FIRST,

@@ -52,7 +52,8 @@ final class DirectiveValues {
         filter(),
         confidence(),
         one(DirectiveKey.FALLBACK_STRATEGY, FallbackStrategy.values()),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   private <E extends Enum<E>> Optional<E> one(DirectiveKey key, E[] allowed) {

@@ -2,7 +2,6 @@ package dev.wellspring.rag.respond;
 
 import dev.wellspring.rag.chat.ChatMessage;
 import dev.wellspring.rag.chat.ChatModel;
-import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatReply.Choice;
 import dev.wellspring.rag.chat.ChatReply.FinishReason;
 import dev.wellspring.rag.chat.ChatRequest;
@@ -13,6 +12,8 @@ import java.util.function.ToIntFunction;
 
 /** Does what was decided: quotes, abstains, or calls the model once. Thread-safe. */
 final class Execution {
+  private static final String NOTHING = "The chat model said nothing.";
+
   private final Optional<ChatModel> chat;
   private final ToIntFunction<String> tokens;
   private final Boundary boundary;
@@ -32,7 +33,7 @@ final class Execution {
     return switch (plan) {
       case Plan.Quote quote -> quoted(call, found, reason);
       case Plan.Abstain abstain -> abstained(call, found, reason);
-      case Plan.FromModel model -> fromModel(call, found, reason);
+      case Plan.FromModel model -> fromModel(model.marked(), call, found, reason);
       case Plan.Write write -> written(write.share(), call, found, reason);
     };
   }
@@ -58,13 +59,19 @@ final class Execution {
     return Collections.nCopies(choices, new Choice(text, FinishReason.STOP));
   }
 
-  private Response fromModel(Call call, Lookup found, String reason) {
-    ChatReply reply =
+  /** Earlier turns bring marks along, and models imitate them: there is no source to name here. */
+  private Response fromModel(boolean marked, Call call, Lookup found, String reason) {
+    ModelCall.Checked checked =
         new ModelCall(chat.orElseThrow(), call.listener())
-            .plain(request(call, call.prompt().withoutSources()));
+            .checked(
+                request(call, call.prompt().withoutSources()),
+                0,
+                marked ? Standard.ORIGINS : Standard.MARKS,
+                NOTHING,
+                NOTHING);
     return Draft.of(call, found, reason)
-        .from(ResponseMode.LLM_ONLY, reply)
-        .response(true, List.of());
+        .from(ResponseMode.LLM_ONLY, checked.reply())
+        .response(Origins.of(checked.texts()).answered(), List.of());
   }
 
   private Response written(Plan.Share share, Call call, Lookup found, String reason) {
@@ -75,17 +82,29 @@ final class Execution {
             .checked(
                 request(call, messages),
                 sources.size(),
-                share,
-                found.inVain(call.rules().filter()));
-    Origins origins = Origins.of(share, checked.texts());
+                standard(call.rules()),
+                found.inVain(call.rules().filter()),
+                found.unproven());
+    Origins origins = Origins.of(checked.texts());
     Draft draft =
-        Draft.of(call, found, reason + origins.note(sources.size()))
+        Draft.of(call, found, reason + origins.note(share, sources.size()))
             .from(origins.mode(), checked.reply());
     if (!origins.answered()) {
       return draft.response(false, List.of());
     }
     List<String> texts = checked.texts().stream().map(CheckedText::text).toList();
-    return draft.response(true, Proof.of(sources, texts, call.prompt().question()));
+    return draft.response(
+        true, Proof.of(sources, texts, origins.cited(), call.prompt().question()));
+  }
+
+  /** A model whose knowledge may stand in for the documents is told to be the source of it. */
+  private static Standard standard(AnswerRules rules) {
+    return switch (rules.mode()) {
+      case RAG_ONLY -> Standard.PROOF;
+      case SMART_FALLBACK ->
+          rules.fallback() == FallbackStrategy.REFUSE ? Standard.PROOF : Standard.ORIGINS;
+      case LLM_ONLY, HYBRID, RAG_PRIORITY, LLM_PRIORITY -> Standard.ORIGINS;
+    };
   }
 
   private static ChatRequest request(Call call, List<ChatMessage> messages) {

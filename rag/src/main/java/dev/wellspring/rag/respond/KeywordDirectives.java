@@ -4,19 +4,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds directives in prose: a key at a word's start, a colon, and a value. A list ends at a full
- * stop, a newline or the next key; any other value is one word. Used by one thread.
+ * Finds directives in prose: a key at a word's start, a colon, and a value. A list ends at the end
+ * of a sentence, a newline or the next key; any other value is one word. What Markdown puts around
+ * a key or a directive belongs to it. Used by one thread.
  */
 final class KeywordDirectives {
   private static final Pattern KEY =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_]-)(" + DirectiveKey.joined("|") + ")[ \\t]*:",
+          "(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_]-)("
+              + DirectiveKey.joined("|")
+              + ")[*_`]{0,3}[ \\t]*:",
           Pattern.CASE_INSENSITIVE);
 
-  /** A full stop, but not the one inside {@code node.js}. */
-  private static final Pattern LIST_END = Pattern.compile("\\.(?![\\p{Ll}\\p{N}])");
+  /** The end of a sentence, but not the full stop inside {@code node.js} or {@code 1.5}. */
+  private static final Pattern LIST_END =
+      Pattern.compile("[!?]|\\.(?!\\p{N}|\\p{Ll}[\\p{Ll}\\p{N}]*[ \\t*_`\"')]*(?:[,;.!?]|$))");
 
-  private static final Pattern WORD = Pattern.compile("[ \\t]*[^\\s;]*;?");
+  private static final Pattern WORD = Pattern.compile("[ \\t]*(?:[*_`]{1,3}[ \\t]+)?[^\\s;]*;?");
+  private static final String MARKDOWN = "*_`";
 
   private final String text;
   private final Matcher keys;
@@ -50,7 +55,15 @@ final class KeywordDirectives {
     int end = valueEnd(key, from, found ? keys.start() : text.length());
     String value = text.substring(from, end);
     boolean inBrackets = start > 0 && text.charAt(start - 1) == '(' && value.contains(")");
-    return new Found(key, value, inBrackets ? start - 1 : start, end);
+    return new Found(key, value, inBrackets ? start - 1 : beforeMarkdown(start), end);
+  }
+
+  private int beforeMarkdown(int start) {
+    int begin = start;
+    while (begin > 0 && MARKDOWN.indexOf(text.charAt(begin - 1)) >= 0) {
+      begin--;
+    }
+    return begin;
   }
 
   private int valueEnd(DirectiveKey key, int from, int bound) {

@@ -39,8 +39,17 @@ record Lookup(
     if (passages.isEmpty()) {
       return "The documents do not answer this question: nothing was found in them.";
     }
+    return "The documents do not answer this question; " + searched();
+  }
+
+  /** What is said instead of an answer, or after one, that cites nothing. */
+  String unproven() {
+    return "No answer was found that the documents prove; " + searched();
+  }
+
+  private String searched() {
     long documents = passages.stream().map(passage -> passage.document().id()).distinct().count();
-    return "The documents do not answer this question; searched: %s of %s."
+    return "searched: %s of %s."
         .formatted(counted(passages.size(), "passage"), counted(documents, "document"));
   }
 

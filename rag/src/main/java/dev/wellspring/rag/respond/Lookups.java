@@ -62,7 +62,8 @@ final class Lookups {
   }
 
   private List<Passage> passages(Questions.Forms forms, AnswerRules rules) {
-    return retriever.find(new RetrievalQuery(forms.texts(), rules.filter(), rules.topK(), false));
+    return retriever.find(
+        new RetrievalQuery(forms.texts(), rules.filter(), rules.topK(), rules.diverse()));
   }
 
   private static boolean isNamed(List<Passage> passages, String question) {

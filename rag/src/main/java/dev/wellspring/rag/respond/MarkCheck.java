@@ -9,20 +9,29 @@ import java.util.regex.Pattern;
 /**
  * Checks the citation marks of a text while it is written: {@code [2]} stays if there is a second
  * source, {@code [1, 9]} becomes {@code [1]} if there is no ninth, and a mark of which nothing is
- * left goes, with the space before it. Code between backticks is left alone. Holds back only what
- * may become a mark.
+ * left goes, with the space before it. Other ways that models write marks, such as {@code [^2]},
+ * {@code [Source 2]} or full-width brackets, become this one. Code between backticks and the index
+ * of an array ({@code a[5]}) are left alone. Holds back only what may become a mark, and code in a
+ * line until it is closed: a backtick that nothing closes in its line opens none.
  */
 final class MarkCheck implements TextFilter {
   static final String MODEL = "[model]";
 
   private static final Pattern MARK =
       Pattern.compile(
-          "([ \\t]*)\\[ *(?:(\\d{1,6}(?: *[,;–-] *\\d{1,6}){0,19})|model) *]",
+          "([ \\t]*)[\\[【] *(?:\\^? *(?:(?:sources?|src|doc|document) *#? *)?"
+              + "(\\d{1,9}(?: *[,;–-] *\\d{1,9}){0,19})(?:†[^]】\\n]{0,40})?|model) *[]】]",
           Pattern.CASE_INSENSITIVE);
+
+  /** A name of one letter, or with a low line or digit, before a bracket: no claim ends so. */
+  private static final Pattern ARRAY =
+      Pattern.compile("(?<![\\p{L}\\p{N}_])(?:\\p{L}|\\p{L}\\w*[_\\d]\\w*)\\z");
 
   private static final Pattern RANGE = Pattern.compile("(\\d+)(?: *[–-] *(\\d+))?");
 
-  private static final int LONGEST = 100;
+  private static final int LONGEST = 200;
+  private static final int FENCE = 3;
+  private static final int LONGEST_NAME = 60;
 
   private final int sources;
   private final Consumer<String> out;
@@ -31,6 +40,7 @@ final class MarkCheck implements TextFilter {
   private boolean model;
   private boolean code;
   private boolean begun;
+  private String before = "";
 
   /**
    * A check.
@@ -107,19 +117,47 @@ final class MarkCheck implements TextFilter {
   }
 
   private static boolean isSpecial(char c) {
-    return c == '[' || c == ' ' || c == '\t';
+    return c == '[' || c == '【' || c == ' ' || c == '\t';
   }
 
   private int fence(int at, boolean last) {
+    int end = endOfTicks(at);
+    if (end == held.length() && !last) {
+      return at;
+    }
+    if (end - at >= FENCE) {
+      code = !code;
+    } else if (!code) {
+      return inline(at, end, last);
+    }
+    pass(held.substring(at, end));
+    return end;
+  }
+
+  /** Code in a line, passed on as one if the same number of backticks closes it. */
+  private int inline(int at, int end, boolean last) {
+    int next = end;
+    while (next < held.length() && held.charAt(next) != '\n') {
+      int closed = endOfTicks(next);
+      boolean sure = closed < held.length() || last;
+      if (closed - next == end - at && sure) {
+        pass(held.substring(at, closed));
+        return closed;
+      }
+      next = Math.max(next + 1, closed);
+    }
+    if (next >= held.length() && !last) {
+      return at;
+    }
+    pass(held.substring(at, end));
+    return end;
+  }
+
+  private int endOfTicks(int at) {
     int end = at;
     while (end < held.length() && held.charAt(end) == '`') {
       end++;
     }
-    if (end == held.length() && !last) {
-      return at;
-    }
-    code = !code;
-    pass(held.substring(at, end));
     return end;
   }
 
@@ -139,10 +177,13 @@ final class MarkCheck implements TextFilter {
         }
       }
     }
-    if (!valid.isEmpty()) {
+    if (valid.isEmpty() && mark.group(1).isEmpty() && ARRAY.matcher(before).find()) {
+      pass(mark.group());
+    } else if (!valid.isEmpty()) {
       pass(mark.group(1));
       out.accept(valid.toString());
       begun = true;
+      before = "";
     }
   }
 
@@ -150,6 +191,8 @@ final class MarkCheck implements TextFilter {
     String visible = begun ? text : text.stripLeading();
     if (!visible.isEmpty()) {
       begun = true;
+      String said = before + visible;
+      before = said.substring(Math.max(0, said.length() - LONGEST_NAME));
       out.accept(visible);
     }
   }

@@ -5,14 +5,13 @@ import dev.wellspring.rag.chat.ChatModel;
 import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatReply.Choice;
 import dev.wellspring.rag.chat.ChatRequest;
-import dev.wellspring.rag.respond.Plan.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** Asks a model once, and checks what it writes from sources. Used by one thread. */
+/** Asks a model once, and checks what it writes. Used by one thread. */
 final class ModelCall {
   private final ChatModel chat;
   private final ChatListener listener;
@@ -35,31 +34,31 @@ final class ModelCall {
    */
   record Checked(ChatReply reply, List<CheckedText> texts) {}
 
-  /** The reply as it is. */
-  ChatReply plain(ChatRequest request) {
-    return isHeard() ? chat.stream(request, listener) : chat.complete(request);
-  }
-
   @SuppressWarnings("ReferenceEquality") // a listener is heard unless it is that very one
   private boolean isHeard() {
     return listener != ChatListener.NONE;
   }
 
   /**
-   * The reply with its marks checked.
+   * The reply, checked.
    *
-   * @param abstention what is said if the sources do not answer
+   * @param sources how many sources the model is given
+   * @param notThere what is said if they do not answer
+   * @param unproven what is said if the model cites none of them where it has to
    */
-  Checked checked(ChatRequest request, int sources, Share share, String abstention) {
+  Checked checked(
+      ChatRequest request, int sources, Standard standard, String notThere, String unproven) {
+    CheckedText.Refusal refusal = new CheckedText.Refusal(notThere, unproven, isHeard());
     IntFunction<CheckedText> newText =
         choice ->
-            new CheckedText(sources, share, abstention, piece -> listener.text(choice, piece));
+            new CheckedText(sources, standard, refusal, piece -> listener.text(choice, piece));
     Map<Integer, CheckedText> texts = new TreeMap<>();
     ChatReply reply = read(request, texts, newText);
-    texts.values().forEach(CheckedText::end);
     List<Choice> choices = new ArrayList<>();
     for (int i = 0; i < reply.choices().size(); i++) {
-      String text = texts.computeIfAbsent(i, newText::apply).text();
+      CheckedText checked = texts.computeIfAbsent(i, newText::apply);
+      checked.end();
+      String text = checked.text();
       choices.add(new Choice(text, reply.choices().get(i).finish()));
     }
     return new Checked(

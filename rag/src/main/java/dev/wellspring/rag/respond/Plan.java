@@ -11,8 +11,13 @@ sealed interface Plan {
   /** The model writes from the passages. */
   record Write(Share share, String reason) implements Plan {}
 
-  /** The model answers from what it knows; it is given no passage. */
-  record FromModel(String reason) implements Plan {}
+  /**
+   * The model answers from what it knows; it is given no passage.
+   *
+   * @param marked whether its sentences are marked as its own, because in this mode others may
+   *     stand beside them
+   */
+  record FromModel(boolean marked, String reason) implements Plan {}
 
   /** Nothing is answered; no model is called. */
   record Abstain(String reason) implements Plan {}

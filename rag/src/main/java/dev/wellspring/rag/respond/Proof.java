@@ -5,6 +5,7 @@ import dev.wellspring.rag.answer.Support;
 import dev.wellspring.rag.chunk.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * Finds, for each source that a model was given, the line that its citations rest on. Stateless.
@@ -13,16 +14,20 @@ final class Proof {
   private Proof() {}
 
   /**
-   * A citation for every source, in their order.
+   * The sources in their order, so that mark {@code [n]} means the n-th. Those that nothing cites
+   * keep their place, with the line nearest to the question and no score.
    *
    * @param texts what the model wrote, with marks
-   * @param question what an uncited source is measured by
+   * @param cited the sources that the texts cite, from 1; if none, nothing is proven by any
    */
-  static List<Citation> of(Sources sources, List<String> texts, String question) {
+  static List<Citation> of(
+      Sources sources, List<String> texts, SortedSet<Integer> cited, String question) {
     List<Citation> citations = new ArrayList<>();
-    for (int number = 1; number <= sources.size(); number++) {
-      String claim = claim(texts, "[" + number + "]");
-      citations.add(Support.of(sources.numbered(number), claim.isEmpty() ? question : claim));
+    for (int number = 1; !cited.isEmpty() && number <= sources.size(); number++) {
+      citations.add(
+          cited.contains(number)
+              ? Support.of(sources.numbered(number), claim(texts, "[" + number + "]"))
+              : Support.of(sources.numbered(number), question).uncited());
     }
     return citations;
   }

@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 
 /**
  * Makes follow-up questions self-standing before retrieval. By rule, which costs nothing; and by
- * the model as well in the modes that ask for it ({@code HYBRID}, {@code LLM_PRIORITY}). In the
- * others a further call would break what they promise: {@code RAG_ONLY} calls no model without
- * sources, and {@code SMART_FALLBACK} calls it once in all. Stateless.
+ * the model as well in the modes that let both speak ({@code HYBRID}, {@code RAG_PRIORITY}, {@code
+ * LLM_PRIORITY}). In the others a further call would break what they promise: {@code RAG_ONLY}
+ * calls no model without sources, and {@code SMART_FALLBACK} calls it once in all. Stateless.
  */
 final class Questions {
   private static final String TASK =

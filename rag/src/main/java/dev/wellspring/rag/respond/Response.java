@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param modeUsed where the answer really comes from
  * @param confidence of the documents' evidence, 0 to 1; 0 if nothing was retrieved
  * @param reason one sentence that says why this mode was used, or why nothing was answered
- * @param citations the sources; mark {@code [n]} in the text means the n-th, from 1
+ * @param citations the sources; mark {@code [n]} in the text means the n-th, from 1. Those that a
+ *     model was given and did not cite say so; if it cited none, there are none
  * @param searched how many passages were looked at
  * @param model that wrote the answer; empty if it is quoted from the documents
  * @param usage what the model's calls cost, summed

@@ -13,5 +13,13 @@ public enum ResponseMode {
   /** From the documents; the model for what they leave open. */
   RAG_PRIORITY,
   /** From the model; the documents if the question is about them. */
-  LLM_PRIORITY
+  LLM_PRIORITY;
+
+  /** Whether it can do nothing without a model. */
+  public boolean needsModel() {
+    return switch (this) {
+      case LLM_ONLY, LLM_PRIORITY, HYBRID -> true;
+      case RAG_ONLY, RAG_PRIORITY, SMART_FALLBACK -> false;
+    };
+  }
 }

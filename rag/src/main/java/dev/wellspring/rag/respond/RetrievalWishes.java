@@ -10,17 +10,20 @@ import java.util.OptionalInt;
  * message, and then from the defaults.
  *
  * @param mode where the answer may come from
- * @param filter which documents count
+ * @param filter which documents count; what it leaves open is taken from the directives, too
  * @param minConfidence below which documents are not enough, 0 to 1
  * @param fallback what then
  * @param topK most passages to look at, 1 to 100
+ * @param diverse whether no document may take more than a third of the passages while another has
+ *     something to say
  */
 public record RetrievalWishes(
     Optional<ResponseMode> mode,
     Optional<ContextFilter> filter,
     OptionalDouble minConfidence,
     Optional<FallbackStrategy> fallback,
-    OptionalInt topK) {
+    OptionalInt topK,
+    Optional<Boolean> diverse) {
   /** Nothing wanted. */
   public static final RetrievalWishes NONE =
       new RetrievalWishes(
@@ -28,7 +31,8 @@ public record RetrievalWishes(
           Optional.empty(),
           OptionalDouble.empty(),
           Optional.empty(),
-          OptionalInt.empty());
+          OptionalInt.empty(),
+          Optional.empty());
 
   private static final int MOST_PASSAGES = 100;
 

@@ -33,11 +33,26 @@ record Turns(List<String> system, List<ChatMessage> earlier, String question) {
   }
 
   /**
-   * The last turns that fit, whole and without a gap, from a question of the user's on.
+   * The last turns that fit, whole and without a gap, from a question of the user's on. Of the last
+   * question and its answer as much as fits is kept, for that is what is most likely meant.
    *
-   * @param tokens most of them together
+   * @param tokens most of them together; 0 for none
    */
   List<ChatMessage> lastWithin(int tokens, ToIntFunction<String> counter) {
+    List<ChatMessage> whole = wholeWithin(tokens, counter);
+    return whole.isEmpty() ? new Shortening(counter).of(lastExchange(), tokens) : whole;
+  }
+
+  private List<ChatMessage> lastExchange() {
+    for (int from = earlier.size() - 1; from >= 0; from--) {
+      if (earlier.get(from).role() == Role.USER) {
+        return earlier.subList(from, earlier.size());
+      }
+    }
+    return List.of();
+  }
+
+  private List<ChatMessage> wholeWithin(int tokens, ToIntFunction<String> counter) {
     List<ChatMessage> kept = new ArrayList<>();
     int left = tokens;
     for (ChatMessage turn : earlier.reversed()) {

@@ -51,10 +51,30 @@ public final class Retriever {
    * @throws IllegalArgumentException if {@code topK} is less than 1
    */
   public List<Passage> find(String question, ContextFilter filter, int topK) {
+    return nearest(question, filter, topK);
+  }
+
+  /**
+   * As {@link #find(String, ContextFilter, int)}, but no document takes more than a third of the
+   * places while another has something to say.
+   *
+   * @param topK most passages, at least 1
+   * @throws IllegalArgumentException if the question is blank or {@code topK} is less than 1
+   */
+  public List<Passage> findDiverse(String question, ContextFilter filter, int topK) {
+    RetrievalQuery query = new RetrievalQuery(List.of(question), filter, topK, true);
+    return Diversity.among(nearest(question, filter, choice(query.topK())), topK);
+  }
+
+  private List<Passage> nearest(String question, ContextFilter filter, int topK) {
     float[] vector = embedding.embedQuery(question);
     try (View view = views.open()) {
       return find(new ChunkQuery(question, vector, filter, topK), view.snapshot());
     }
+  }
+
+  private static int choice(int topK) {
+    return Math.max(CHOICE, 2 * topK);
   }
 
   /**
@@ -64,7 +84,7 @@ public final class Retriever {
    */
   public List<Passage> find(RetrievalQuery query) {
     List<float[]> vectors = embedding.embedQueries(query.texts());
-    int choice = Math.max(CHOICE, 2 * query.topK());
+    int choice = choice(query.topK());
     List<List<Passage>> rankings = new ArrayList<>();
     try (View view = views.open()) {
       for (int i = 0; i < vectors.size(); i++) {

@@ -2,31 +2,37 @@ package dev.wellspring.rag.respond;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wellspring.rag.respond.Plan.Share;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Replies of models with three sources, checked; the pieces that they come in do not matter. */
 class CheckedTextTest {
   private static final int SOURCES = 3;
 
+  private static final CheckedText.Refusal TAKEN_BACK =
+      new CheckedText.Refusal("Nothing is known.", "Nothing is proven.", false);
+  private static final CheckedText.Refusal HEARD =
+      new CheckedText.Refusal("Nothing is known.", "Nothing is proven.", true);
+
   /** Reads a reply in pieces of every length up to its own, and whole; all must give the same. */
-  private static CheckedText read(Share share, String reply) {
-    CheckedText whole = read(share, reply, reply.length());
+  private static CheckedText read(Standard standard, String reply) {
+    CheckedText whole = read(standard, TAKEN_BACK, reply, reply.length());
     for (int length = 1; length < reply.length(); length++) {
-      assertThat(read(share, reply, length).text())
+      assertThat(read(standard, TAKEN_BACK, reply, length).text())
           .as("pieces of %d", length)
           .isEqualTo(whole.text());
     }
     return whole;
   }
 
-  private static CheckedText read(Share share, String reply, int length) {
-    CheckedText text = new CheckedText(SOURCES, share, "Nothing is known.", piece -> {});
+  private static CheckedText read(
+      Standard standard, CheckedText.Refusal refusal, String reply, int length) {
+    CheckedText text = new CheckedText(SOURCES, standard, refusal, piece -> {});
     for (int from = 0; from < reply.length(); from += length) {
       text.accept(reply.substring(from, Math.min(from + length, reply.length())));
     }
@@ -56,11 +62,24 @@ class CheckedTextTest {
           It is [five] and [1 @ It is [five] and [1
           In `a[7]` and ```b[8]``` it is [9]. @ In `a[7]` and ```b[8]``` it is.
           See [12345678901234567890]. @ See [12345678901234567890].
+          It is 5 【1】. @ It is 5 [1].
+          It is 5【2†source】. @ It is 5[2].
+          It is 5 [^1]. And [^9]. @ It is 5 [1]. And.
+          It is 5 [Source 1]. @ It is 5 [1].
+          It is 5 [sources 1, 3, 8]. @ It is 5 [1][3].
+          It is 5 [document #9]. @ It is 5.
+          It is 5 [1-3000000]. @ It is 5 [1][2][3].
+          Then x = a[5] and my_list[7] and b2[0]. @ Then x = a[5] and my_list[7] and b2[0].
+          It is five[1] or six[9]. @ It is five[1] or six.
+          It is `5 [9]. @ It is `5.
+          It is `5 [9].\\nAnd `[9]` too [9]. @ It is `5.\\nAnd `[9]` too.
+          It is ``a ` [9]`` [9]. @ It is ``a ` [9]``.
+          ```\\na [9]\\n` [9]\\n``` [9] @ ```\\na [9]\\n` [9]\\n```
           It is [Model] and [1] [2]. @ It is [model] and [1] [2].
           It is    5  [1]. @ It is    5  [1].
           """)
   void marksOfSourcesThatDoNotExistAreRemoved(String reply, String checked) {
-    assertThat(read(Share.DOCUMENTS_ONLY, reply).text()).isEqualTo(checked);
+    assertThat(read(Standard.MARKS, written(reply)).text()).isEqualTo(written(checked));
   }
 
   @ParameterizedTest
@@ -80,7 +99,7 @@ class CheckedTextTest {
           | a | b |\\n|---|---|\\nDone. @ | a | b |\\n|---|---|\\nDone [model].
           """)
   void sentencesWithoutAMarkAreTheModels(String reply, String checked) {
-    assertThat(read(Share.BOTH, written(reply)).text().strip()).isEqualTo(written(checked));
+    assertThat(read(Standard.ORIGINS, written(reply)).text().strip()).isEqualTo(written(checked));
   }
 
   @Nested
@@ -89,7 +108,7 @@ class CheckedTextTest {
 
     @Test
     void onlyWhatMayBecomeAMarkIsHeldBack() {
-      CheckedText text = new CheckedText(SOURCES, Share.DOCUMENTS_ONLY, "", told::add);
+      CheckedText text = new CheckedText(SOURCES, Standard.MARKS, HEARD, told::add);
       text.accept("It is five ");
       assertThat(told).containsExactly("It", " is", " five");
       text.accept("[1");
@@ -101,7 +120,7 @@ class CheckedTextTest {
 
     @Test
     void aSentenceOfTheModelsIsToldUpToItsEnd() {
-      CheckedText text = new CheckedText(SOURCES, Share.BOTH, "", told::add);
+      CheckedText text = new CheckedText(SOURCES, Standard.PROOF, HEARD, told::add);
       text.accept("It is five.");
       assertThat(String.join("", told)).isEqualTo("It is five");
       text.accept(" And");
@@ -114,29 +133,87 @@ class CheckedTextTest {
     @ParameterizedTest
     @CsvSource({
       "NOT_IN_DOCUMENTS",
+      "not_in_documents",
       "'NOT_IN_DOCUMENTS.'",
       "' **NOT_IN_DOCUMENTS**'",
+      "'NOT\\_IN\\_DOCUMENTS'",
       "NOT_IN_DOCUMENTS: sorry [1]"
     })
     void ourWordsAreTold(String reply) {
-      CheckedText text = read(Share.DOCUMENTS_ONLY, reply);
+      CheckedText text = read(Standard.PROOF, reply);
       assertThat(text.text()).isEqualTo("Nothing is known.");
-      assertThat(text.hasAbstained()).isTrue();
+      assertThat(text.answers()).isFalse();
+      assertThat(text.isUnproven()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '@',
+        textBlock =
+            """
+            NOT_IN_DOCUMENTS. @ Nothing is known.
+            NOT_IN_DOCUMENTS. It is 5 [model]. @ Not in the documents [model]. It is 5 [model].
+            It is 5 [1]. not_in_documents @ It is 5 [1]. Not in the documents [model]
+            The rest is NOT_IN_DOCUMENTS [1]. @ The rest is not in the documents [1].
+            """)
+    void theSignIsPutIntoWordsWhereAReplyGoesOn(String reply, String checked) {
+      assertThat(read(Standard.ORIGINS, reply).text()).isEqualTo(checked);
     }
 
     @Test
     void aReplyThatBeginsLikeItIsAReply() {
-      CheckedText text = read(Share.DOCUMENTS_ONLY, "NOT_IN_DOC");
-      assertThat(text.text()).isEqualTo("NOT_IN_DOC");
-      assertThat(text.hasAbstained()).isFalse();
+      CheckedText text = read(Standard.PROOF, "NOT_IN_DOC [1]");
+      assertThat(text.text()).isEqualTo("NOT_IN_DOC [1]");
+      assertThat(text.answers()).isTrue();
+    }
+  }
+
+  @Nested
+  class AReplyThatCitesNothing {
+    @ParameterizedTest
+    @CsvSource({
+      "'It is 99 days, as everyone knows.'",
+      "It is 30 days [7].",
+      "'Sorry, NOT_IN_DOCUMENTS'",
+      "The documents do not say. NOT_IN_DOCUMENTS",
+      "'  '",
+      "''",
+      "[1]"
+    })
+    void isNoAnswerWhereProofIsWanted(String reply) {
+      CheckedText text = read(Standard.PROOF, reply);
+      assertThat(text.text()).isEqualTo("Nothing is proven.");
+      assertThat(text.answers()).isFalse();
+      assertThat(text.isUnproven()).isTrue();
+    }
+
+    @Test
+    void isToldToBeNoneWhereItCannotBeTakenBack() {
+      CheckedText text = read(Standard.PROOF, HEARD, "It is 5 [7].", 3);
+      assertThat(text.text()).isEqualTo("It is 5 [model].\n\nNothing is proven.");
+      assertThat(text.answers()).isFalse();
+    }
+
+    @Test
+    void isTheModelsWhereItMaySpeakForItself() {
+      CheckedText text = read(Standard.ORIGINS, "It is 5.");
+      assertThat(text.text()).isEqualTo("It is 5 [model].");
+      assertThat(text.answers()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNoneAnywhereIfNothingIsLeftOfIt(Standard standard) {
+      assertThat(read(standard, " [7]\n").text()).isEqualTo("Nothing is proven.");
+      assertThat(read(standard, " [7]\n").answers()).isFalse();
     }
   }
 
   @Test
   void citedSourcesAndOwnSentencesAreKnown() {
-    CheckedText text = read(Share.BOTH, "It is 5 [3][1]. It is nice.");
+    CheckedText text = read(Standard.ORIGINS, "It is 5 [3][1]. It is nice.");
     assertThat(text.cited()).containsExactly(1, 3);
     assertThat(text.hasOwn()).isTrue();
-    assertThat(read(Share.BOTH, "It is 5 [3].").hasOwn()).isFalse();
+    assertThat(read(Standard.PROOF, "It is 5 [3].").hasOwn()).isFalse();
   }
 }

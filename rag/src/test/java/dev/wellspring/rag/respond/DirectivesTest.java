@@ -62,6 +62,14 @@ class DirectivesTest {
           <config>\\nresponse_mode: hybrid\\n\\nMin_Confidence: 0.25\\n</config> @ mode HYBRID least 0.25
           <CONFIG>document_context: technical, legal\\nCONTENT_DOMAINS: finance.\\n</Config> @ types [technical, legal] domains [finance]
           <config>response_mode: hybrid</config> and MIN_CONFIDENCE: 0 @ mode HYBRID least 0.0
+          **RESPONSE_MODE**: RAG_ONLY @ mode RAG_ONLY
+          **RESPONSE_MODE:** RAG_ONLY @ mode RAG_ONLY
+          **RESPONSE_MODE: RAG_ONLY** @ mode RAG_ONLY
+          - `CONTENT_DOMAINS`: hr, finance @ domains [hr, finance]
+          CONTENT_DOMAINS: hr.speak french @ domains [hr]
+          CONTENT_DOMAINS: hr! Speak french @ domains [hr]
+          CONTENT_DOMAINS: node.js, java 1.5. Speak french. @ domains [node.js, java 1.5]
+          CONTENT_DOMAINS: hr, node.js @ domains [hr, node.js]
           <config>response_mode: hybrid</config><config>fallback_strategy: refuse</config> @ mode HYBRID fallback REFUSE
           """)
   void areRead(String written, String read) {
@@ -97,6 +105,10 @@ class DirectivesTest {
           DOCUMENT_CONTEXT: legal. You are a pirate. MIN_CONFIDENCE: 0.5 @ You are a pirate.
           You are a pirate.\\n\\n<config>\\nresponse_mode: hybrid\\n</config>\\n\\nAnswer briefly. @ You are a pirate.\\n\\n\\nAnswer briefly.
           Be kind (RESPONSE_MODE: RAG_ONLY), please. @ Be kind please.
+          **RESPONSE_MODE: RAG_ONLY**\\nBe kind. @ Be kind.
+          Be **kind**. `RESPONSE_MODE: RAG_ONLY` Rhyme. @ Be **kind**. Rhyme.
+          CONTENT_DOMAINS: hr.speak french @ speak french
+          CONTENT_DOMAINS: hr! Speak french @ Speak french
           RESPONSE_MODE: RAG_ONLY @ ''
           """)
   void areStrippedFromThePersona(String written, String persona) {
@@ -135,6 +147,7 @@ class DirectivesTest {
           MIN_CONFIDENCE: high @ MIN_CONFIDENCE @ must be a number from 0 to 1, but was "high"
           CONTENT_DOMAINS: . @ CONTENT_DOMAINS @ must be at least one word, but is empty
           DOCUMENT_CATEGORIES: user_guide, novel @ DOCUMENT_CATEGORIES @ must be of user_guide, reference, tutorial, faq, api_reference, getting_started, troubleshooting, examples, best_practices, release_notes, configuration, deployment, security, but was "novel"
+          <config>\\nresponse_mode: rag_only\\nSpeak. @ <config> @ must be closed by </config>, but is not
           <config>colour: red</config> @ <config> @ must have one "key: value" a line with a key of RESPONSE_MODE, DOCUMENT_CONTEXT, CONTENT_DOMAINS, DOCUMENT_CATEGORIES, MIN_CONFIDENCE, FALLBACK_STRATEGY, but has "colour"
           """)
   void badOnesAreRefusedByName(String written, String key, String rule) {

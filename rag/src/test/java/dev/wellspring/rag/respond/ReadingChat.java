@@ -129,9 +129,9 @@ final class ReadingChat implements ChatModel {
     String bestLine() {
       String best = "";
       for (String line : sources().split("\n", -1)) {
-        best = shared(line) > shared(best) && !line.startsWith("[") ? line : best;
+        best = shared(line) > shared(best) && line.startsWith("> ") ? line : best;
       }
-      return best;
+      return best.replaceFirst("^> ", "");
     }
 
     private int shared(String line) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each mode, by what the store and the model are sent. */
@@ -120,13 +121,40 @@ class ResponseModesIT {
     }
 
     @Test
-    void anAnswerWithoutMarksIsSaidToBeOneAndHasAllSources() {
-      library.chat.writes(received -> "It is " + received.bestLine() + " [77]");
+    void aReplyThatCitesNothingIsNoAnswerOfTheDocuments() {
+      library.chat.writes(received -> "It is $99.00, as everyone knows [77].");
       Response response = library.ask(ResponseMode.RAG_ONLY, TOTAL);
 
-      assertThat(text(response)).doesNotContain("[");
+      assertThat(response.answered()).isFalse();
+      assertThat(text(response))
+          .startsWith("No answer was found that the documents prove; searched: ")
+          .doesNotContain("$99.00");
       assertThat(response.reason()).contains("the model cited none of the");
-      assertThat(response.citations()).extracting(Citation::source).contains("northwind.txt");
+      assertThat(response.citations()).isEmpty();
+    }
+
+    @Test
+    void aSentenceOfTheModelsOwnIsSaidToBeIts() {
+      library.chat.writes(received -> received.answer() + " I think that is cheap.");
+      Response response = library.ask(ResponseMode.RAG_ONLY, TOTAL);
+
+      assertThat(text(response)).endsWith("]. I think that is cheap [model].");
+      assertThat(response.answered()).isTrue();
+      assertThat(response.modeUsed()).isEqualTo(ResponseMode.HYBRID);
+      assertThat(response.reason()).contains("the model added sentences of its own");
+    }
+
+    @Test
+    void aSourceThatNothingCitesProvesNothing() {
+      Response response = library.ask(ResponseMode.RAG_ONLY, TOTAL);
+
+      int cited = library.chat.only().bestSource();
+      assertThat(response.citations()).hasSizeGreaterThan(1);
+      for (int number = 1; number <= response.citations().size(); number++) {
+        Citation citation = response.citations().get(number - 1);
+        assertThat(citation.isCited()).isEqualTo(number == cited);
+        assertThat(citation.score() != null).isEqualTo(number == cited);
+      }
     }
   }
 
@@ -167,6 +195,7 @@ class ResponseModesIT {
       assertThat(library.chat.only().hasSources()).isTrue();
       assertThat(response.modeAsked()).isEqualTo(ResponseMode.HYBRID);
       assertThat(response.modeUsed()).isEqualTo(ResponseMode.LLM_ONLY);
+      assertThat(response.citations()).isEmpty();
       assertThat(text(response))
           .isEqualTo("The sources do not help [model]. I know it by myself [model].");
     }
@@ -216,6 +245,29 @@ class ResponseModesIT {
       assertThat(library.chat.only().system()).contains("your own knowledge together");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+        names = {"LLM_KNOWLEDGE", "HYBRID"},
+        value = FallbackStrategy.class)
+    void aReplyThatCitesNothingIsTheModelsWhereItMayStandIn(FallbackStrategy fallback) {
+      library.chat.writes(received -> "It is $99.00, as everyone knows.");
+      Response response = library.ask("FALLBACK_STRATEGY: " + fallback, TOTAL);
+
+      assertThat(text(response)).isEqualTo("It is $99.00, as everyone knows [model].");
+      assertThat(response.modeUsed()).isEqualTo(ResponseMode.LLM_ONLY);
+      assertThat(response.reason()).contains("the model cited none of the");
+      assertThat(response.citations()).isEmpty();
+    }
+
+    @Test
+    void andNoAnswerWhereItMayNot() {
+      library.chat.writes(received -> "It is $99.00, as everyone knows.");
+      Response response = library.ask("FALLBACK_STRATEGY: refuse", TOTAL);
+
+      assertThat(response.answered()).isFalse();
+      assertThat(text(response)).doesNotContain("$99.00");
+    }
+
     @Test
     void theMinimumDecides() {
       library.ask("MIN_CONFIDENCE: 1", TOTAL);
@@ -262,9 +314,16 @@ class ResponseModesIT {
 
     @Test
     void orNamesOne() {
-      library.ask(ResponseMode.LLM_PRIORITY, "What does the handbook say about Mongolia?");
+      library.ask(ResponseMode.LLM_PRIORITY, "What does handbook.txt say about Mongolia?");
 
       assertThat(library.chat.only().hasSources()).isTrue();
+    }
+
+    @Test
+    void aWordThatIsAlsoANameNamesNone() {
+      library.ask(ResponseMode.LLM_PRIORITY, "Which handbook describes the rivers of Mongolia?");
+
+      assertThat(library.chat.only().hasSources()).isFalse();
     }
 
     @Test
@@ -374,7 +433,8 @@ class ResponseModesIT {
         Optional.of(filter),
         OptionalDouble.empty(),
         Optional.empty(),
-        OptionalInt.of(3));
+        OptionalInt.of(3),
+        Optional.empty());
   }
 
   @Nested
@@ -394,6 +454,38 @@ class ResponseModesIT {
 
       assertThat(response.modeAsked()).isEqualTo(ResponseMode.RAG_ONLY);
       assertThat(library.store().asked).extracting(ChunkQuery::filter).containsExactly(hr);
+    }
+  }
+
+  @Nested
+  class WhenBothNameAFilter {
+    @ParameterizedTest
+    @CsvSource({
+      // types, domains, tags of the wish: domains that are searched
+      "'', '', t1, moon",
+      "'', '', '', moon",
+      "general, '', '', moon",
+      "'', hr, '', hr"
+    })
+    void theWishWinsFieldByField(String type, String domain, String tag, String searched) {
+      library.ask(
+          new Conversation(
+              List.of(
+                  new ChatMessage(Role.SYSTEM, "RESPONSE_MODE: RAG_ONLY. CONTENT_DOMAINS: moon."),
+                  user(TOTAL)),
+              wishes(
+                  ResponseMode.RAG_ONLY,
+                  new ContextFilter(words(type), words(domain), List.of(), words(tag))),
+              ChatOptions.DEFAULT));
+
+      assertThat(library.store().asked)
+          .extracting(ChunkQuery::filter)
+          .containsExactly(
+              new ContextFilter(words(type), List.of(searched), List.of(), words(tag)));
+    }
+
+    private static List<String> words(String word) {
+      return word.isEmpty() ? List.of() : List.of(word);
     }
   }
 
@@ -420,9 +512,10 @@ class ResponseModesIT {
           user("And the total?"));
     }
 
-    @Test
-    void theStoreIsAskedForBothInOneRetrieval() {
-      library.ask(followUp(""));
+    @ParameterizedTest
+    @EnumSource(names = {"SMART_FALLBACK", "RAG_ONLY"})
+    void theStoreIsAskedForBothInOneRetrieval(ResponseMode mode) {
+      library.ask(followUp("RESPONSE_MODE: " + mode));
 
       assertThat(library.store().asked)
           .extracting(ChunkQuery::text)
@@ -431,13 +524,14 @@ class ResponseModesIT {
       assertThat(library.chat.only().question()).isEqualTo("And the total?");
     }
 
-    @Test
-    void theModelIsAskedTooWhereTheModeAsksForIt() {
+    @ParameterizedTest
+    @EnumSource(names = {"HYBRID", "RAG_PRIORITY", "LLM_PRIORITY"})
+    void theModelIsAskedTooWhereBothMaySpeak(ResponseMode mode) {
       library.chat.writes(received ->
           received.hasSources()
               ? received.answer()
               : "The total of: " + received.messages().get(1).text());
-      Response response = library.ask(followUp("RESPONSE_MODE: HYBRID"));
+      Response response = library.ask(followUp("RESPONSE_MODE: " + mode));
 
       assertThat(library.store().asked)
           .extracting(ChunkQuery::text)

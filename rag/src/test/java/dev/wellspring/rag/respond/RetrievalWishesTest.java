@@ -25,7 +25,8 @@ class RetrievalWishesTest {
                 Optional.empty(),
                 OptionalDouble.of(minConfidence),
                 Optional.empty(),
-                OptionalInt.of(topK)))
+                OptionalInt.of(topK),
+                Optional.empty()))
         .withMessage(message);
   }
 }

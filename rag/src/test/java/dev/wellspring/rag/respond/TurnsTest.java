@@ -42,11 +42,35 @@ class TurnsTest {
     "14, three four",
     "12, three four",
     "9, three four",
-    "8, ''",
+    "8, thr… four",
+    "6, th… fo…",
+    "1, ''",
     "0, ''"
   })
-  void keepsTheLastTurnsThatFitFromAQuestionOn(int tokens, String kept) {
+  void keepsTheLastTurnsThatFitFromAQuestionOnAndTheLastShortened(int tokens, String kept) {
     assertThat(String.join(" ", texts(TURNS.lastWithin(tokens, String::length)))).isEqualTo(kept);
+  }
+
+  @Test
+  void keepsTheQuestionWholeIfItsAnswerIsWhatIsLong() {
+    Turns turns =
+        Turns.of(Library.conversation(user("short"), said("long ".repeat(1000)), user("now")));
+    assertThat(texts(turns.lastWithin(20, String::length)))
+        .containsExactly("short", "long long long…");
+  }
+
+  @Test
+  void cutsNoCharacterInTwo() {
+    Turns turns =
+        Turns.of(Library.conversation(user("ab"), said("\uD83D\uDE00".repeat(9)), user("now")));
+    assertThat(texts(turns.lastWithin(8, String::length)))
+        .containsExactly("ab", "\uD83D\uDE00\uD83D\uDE00…");
+  }
+
+  @Test
+  void keepsNoGreetingThatNobodyAskedFor() {
+    Turns turns = Turns.of(Library.conversation(said("Welcome!"), user("now")));
+    assertThat(turns.lastWithin(100, String::length)).isEmpty();
   }
 
   private static List<String> texts(List<ChatMessage> messages) {

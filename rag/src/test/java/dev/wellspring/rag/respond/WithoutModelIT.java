@@ -70,7 +70,9 @@ class WithoutModelIT {
   void modesThatAskForTheModelAreRefused(ResponseMode mode) {
     assertThatExceptionOfType(NoChatModelException.class)
         .isThrownBy(() -> library.ask(mode, TOTAL))
-        .withMessageContainingAll(mode.name(), "wellspring.providers.chat");
+        .withMessageContainingAll(mode.name(), "wellspring.providers.chat")
+        .satisfies(
+            refused -> assertThat(refused.asker()).isEqualTo(NoChatModelException.Asker.DIRECTIVE));
     assertThat(library.store().asked).isEmpty();
   }
 }

@@ -162,6 +162,20 @@ class RetrieverTest {
     }
 
     @Test
+    void letsNoDocumentFillAPlainSearchEither() {
+      store.finding(
+          "q",
+          IntStream.rangeClosed(1, 9)
+              .mapToObj(i -> found(i <= 6 ? "a" : "b", i, "text", 10 - i))
+              .toArray(ScoredChunk[]::new));
+      assertThat(retriever.findDiverse("q", ContextFilter.NONE, 6))
+          .extracting(each -> each.chunk().number())
+          .containsExactly(1, 2, 3, 4, 7, 8);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> retriever.findDiverse("q", ContextFilter.NONE, 0));
+    }
+
+    @Test
     void givesAwayPlacesThatNobodyElseWants() {
       store.finding(
           "q",

@@ -7,7 +7,12 @@ import dev.wellspring.rag.document.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line that proves an answer, and where it can be looked at. */
+/**
+ * A line that proves an answer, and where it can be looked at.
+ *
+ * @param cited whether the answer cites it; if not, a model was only given it to read
+ * @param score null if it is not cited
+ */
 public record CitationView(
     String documentId,
     String source,
@@ -15,7 +20,8 @@ public record CitationView(
     @Nullable Integer picture,
     List<Box> boxes,
     String quote,
-    double score,
+    boolean cited,
+    @Nullable Double score,
     @Nullable Double ocrConfidence,
     @Nullable String pictureUrl) {
   /** Shows a citation. */
@@ -28,18 +34,23 @@ public record CitationView(
         place.picture(),
         place.boxes(),
         citation.quote(),
+        citation.isCited(),
         citation.score(),
         citation.ocrConfidence(),
         pictureUrl(citation.document(), place));
   }
 
-  /** Boxes measure a picture inside the document if one is named, and else the page. */
+  /**
+   * The picture with the boxes marked. They measure a picture inside the document if one is named,
+   * and else the page.
+   */
   private static @Nullable String pictureUrl(DocumentId document, Place place) {
+    String marks = new PictureMarks(place.boxes()).query();
     if (place.picture() != null) {
-      return "/v1/documents/%s/pictures/%d".formatted(document, place.picture());
+      return "/v1/documents/%s/pictures/%d%s".formatted(document, place.picture(), marks);
     }
     return place.boxes().isEmpty()
         ? null
-        : "/v1/documents/%s/pages/%d/picture".formatted(document, place.page());
+        : "/v1/documents/%s/pages/%d/picture%s".formatted(document, place.page(), marks);
   }
 }

@@ -7,6 +7,7 @@ import dev.wellspring.server.problem.FieldCheck;
 import dev.wellspring.server.problem.FieldRule;
 import dev.wellspring.server.problem.ProblemCode;
 import dev.wellspring.server.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Draws pages and pictures, on which the boxes of citations can be marked. */
+/** Draws pages and pictures, with the boxes of citations marked if they are named. */
 @RestController
 @RequestMapping(path = "/v1/documents/{id}", produces = MediaType.IMAGE_PNG_VALUE)
 class PictureRoutes {
@@ -40,30 +41,39 @@ class PictureRoutes {
   ResponseEntity<byte[]> page(
       @PathVariable String id,
       @PathVariable int number,
-      @RequestParam(defaultValue = USUAL_WIDTH) int width)
+      @RequestParam(defaultValue = USUAL_WIDTH) int width,
+      HttpServletRequest request)
       throws IOException {
-    return answer(id, number, width, (pictures, file) -> pictures.page(file, number, width));
+    return answer(
+        id, number, width, request, (pictures, file) -> pictures.page(file, number, width));
   }
 
   @GetMapping("/pictures/{number}")
   ResponseEntity<byte[]> picture(
       @PathVariable String id,
       @PathVariable int number,
-      @RequestParam(defaultValue = USUAL_WIDTH) int width)
+      @RequestParam(defaultValue = USUAL_WIDTH) int width,
+      HttpServletRequest request)
       throws IOException {
-    return answer(id, number, width, (pictures, file) -> pictures.picture(file, number, width));
+    return answer(
+        id, number, width, request, (pictures, file) -> pictures.picture(file, number, width));
   }
 
-  private ResponseEntity<byte[]> answer(String id, int number, int width, Drawing drawing)
+  private ResponseEntity<byte[]> answer(
+      String id, int number, int width, HttpServletRequest request, Drawing drawing)
       throws IOException {
     FieldCheck check = new FieldCheck();
     check.number("number", number, number, 1, Integer.MAX_VALUE);
     check.number("width", width, width, PagePictures.LEAST_WIDTH, PagePictures.MOST_WIDTH);
+    // not bound by Spring, which takes one value with commas for four
+    PictureMarks marks =
+        PictureMarks.read(request.getParameterValues(PictureMarks.PARAMETER), check);
     check.done();
     DocumentId wanted = KnownDocument.id(id);
     Path file = opening.wellspring().original(wanted).orElseThrow(KnownDocument.unknown(wanted));
     byte[] png =
-        desk.png(pictures -> drawing.draw(pictures, file)).orElseThrow(() -> unknown(number));
+        desk.png(pictures -> drawing.draw(pictures, file).map(marks::on))
+            .orElseThrow(() -> unknown(number));
     return ResponseEntity.ok().cacheControl(CacheControl.maxAge(FRESH).cachePrivate()).body(png);
   }
 

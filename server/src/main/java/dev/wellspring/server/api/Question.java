@@ -23,7 +23,11 @@ record Question(
     @Nullable FilterFields contextFilter,
     @Nullable Double minConfidence,
     @Nullable String fallback,
+    @Nullable Boolean diverse,
     @Nullable List<@Nullable Turn> history) {
+  /** Where the fields about retrieval are: beside the question. */
+  static final String RETRIEVAL = "";
+
   private static final int MOST_TURNS = 100;
 
   /**
@@ -38,8 +42,8 @@ record Question(
     List<ChatMessage> messages = new ArrayList<>(turns(check));
     messages.add(new ChatMessage(Role.USER, check.text("question", question, longest)));
     RetrievalWishes wishes =
-        new RetrievalFields(mode, contextFilter, minConfidence, fallback, topK)
-            .read("", check, words);
+        new RetrievalFields(mode, contextFilter, minConfidence, fallback, topK, diverse)
+            .read(RETRIEVAL, check, words);
     check.done();
     words.done();
     return new Conversation(messages, wishes, ChatOptions.DEFAULT);

@@ -42,7 +42,7 @@ class QuestionRoutes {
     ContextFilter filter = conversation.wishes().filter().orElse(ContextFilter.NONE);
     int documents = FilteredDocuments.count(opening.wellspring(), filter);
     long start = System.nanoTime();
-    try (Answering answering = desk.answer(conversation, false)) {
+    try (Answering answering = desk.answer(conversation, Question.RETRIEVAL, false)) {
       Response response = answering.response(ClientPresence.of(request));
       long tookMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
       return Answered.of(response, new Searched(documents, response.searched()), tookMs);

@@ -50,21 +50,27 @@ class SearchRoutes {
             : search.contextFilter().read("context_filter", words);
     check.done();
     words.done();
-    return found(query, filter, topK);
+    return found(query, filter, topK, Boolean.TRUE.equals(search.diverse()));
   }
 
-  private Found found(String query, ContextFilter filter, int topK) {
+  private Found found(String query, ContextFilter filter, int topK, boolean diverse) {
     Wellspring wellspring = opening.wellspring();
     int documents = FilteredDocuments.count(wellspring, filter);
     long start = System.nanoTime();
-    List<Passage> passages = wellspring.search(query, filter, topK);
+    List<Passage> passages =
+        diverse
+            ? wellspring.searchDiverse(query, filter, topK)
+            : wellspring.search(query, filter, topK);
     long tookMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return new Found(
         passages.stream().map(PassageView::of).toList(), new Searched(documents), tookMs);
   }
 
   record Search(
-      @Nullable String query, @Nullable Integer topK, @Nullable FilterFields contextFilter) {
+      @Nullable String query,
+      @Nullable Integer topK,
+      @Nullable FilterFields contextFilter,
+      @Nullable Boolean diverse) {
     @Override
     public String toString() {
       return "Search[topK=" + topK + "]"; // a query must not get into a log

@@ -1,12 +1,12 @@
 package dev.wellspring.server.ask;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import dev.wellspring.rag.document.ContextFilter;
 import dev.wellspring.server.context.ContextWords;
+import dev.wellspring.server.context.OneOrMany;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The JSON object {@code context_filter}. Each field is a list of words or one string with commas.
@@ -17,14 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param relevanceTags preferred
  */
 public record FilterFields(
-    @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<@Nullable String> contextType,
-    @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<@Nullable String> contentDomain,
-    @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<@Nullable String> documentCategory,
-    @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        @Nullable List<@Nullable String> relevanceTags) {
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contextType,
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contentDomain,
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> documentCategory,
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> relevanceTags) {
   /**
    * The filter that was asked for.
    *

@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param minConfidence 0 to 1
  * @param fallback what to do below it, such as {@code refuse}, in any case
  * @param topK 1 to 100
+ * @param diverse whether to spread the passages over documents
  */
 public record RetrievalFields(
     @Nullable String mode,
     @Nullable FilterFields contextFilter,
     @Nullable Double minConfidence,
     @Nullable String fallback,
-    @Nullable Integer topK) {
+    @Nullable Integer topK,
+    @Nullable Boolean diverse) {
   /** Nothing said. */
-  public static final RetrievalFields NONE = new RetrievalFields(null, null, null, null, null);
+  public static final RetrievalFields NONE =
+      new RetrievalFields(null, null, null, null, null, null);
 
   /**
    * The wishes that were meant.
@@ -50,7 +53,8 @@ public record RetrievalFields(
             FallbackStrategy.values(),
             strategy -> strategy.name().toLowerCase(Locale.ROOT),
             check),
-        check.number(path + "top_k", topK, 1, RetrievalSettings.MOST));
+        check.number(path + "top_k", topK, 1, RetrievalSettings.MOST),
+        Optional.ofNullable(diverse));
   }
 
   private static <E> Optional<E> choice(

@@ -15,7 +15,7 @@ final class AnswerText {
       text.append("Confidence  ").append(percent(reply.confidence())).append('\n');
     }
     String label = "Proof       ";
-    for (Cited citation : reply.citations()) {
+    for (Cited citation : reply.citations().stream().filter(Cited::cited).toList()) {
       text.append(label).append(line(citation)).append('\n');
       label = "            ";
     }

@@ -4,6 +4,7 @@ import dev.wellspring.server.settings.ServiceSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,6 +32,8 @@ final class ApiDescription {
         .replace("<categories>", String.join(", ", settings.context().categories()))
         .replace("<upload-bytes>", Long.toString(settings.upload().maxSize().toBytes()))
         .replace("<question-length>", Integer.toString(settings.request().maxQuestionLength()))
+        .replace("<mode>", settings.retrieval().mode().name())
+        .replace("<fallback>", settings.retrieval().fallback().name().toLowerCase(Locale.ROOT))
         .replace("<search-top-k>", Integer.toString(settings.retrieval().searchTopK()))
         .replace("<question-top-k>", Integer.toString(settings.retrieval().questionTopK()));
   }

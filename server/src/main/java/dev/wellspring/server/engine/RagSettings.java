@@ -1,11 +1,14 @@
 package dev.wellspring.server.engine;
 
 import dev.wellspring.rag.WellspringSettings;
+import dev.wellspring.rag.answer.AnswerSettings;
 import dev.wellspring.rag.document.ContextVocabulary;
 import dev.wellspring.rag.ocr.OcrSettings;
 import dev.wellspring.rag.read.ReadLimits;
 import dev.wellspring.rag.respond.RespondSettings;
+import dev.wellspring.server.settings.RetrievalSettings;
 import dev.wellspring.server.settings.ServiceSettings;
+import java.util.Objects;
 
 /** The settings of the service in the words of the facade. */
 public final class RagSettings {
@@ -21,19 +24,27 @@ public final class RagSettings {
         defaults.chunks(),
         defaults.embedding(),
         defaults.fusion(),
-        defaults.answers(),
+        answers(settings, defaults.answers()),
         responding(settings, defaults.responding()),
         defaults.closeTimeout());
   }
 
+  private static AnswerSettings answers(ServiceSettings settings, AnswerSettings defaults) {
+    return new AnswerSettings(
+        Objects.requireNonNullElse(settings.retrieval().minConfidence(), defaults.minConfidence()),
+        defaults.maxEmbedded(),
+        defaults.maxCitations());
+  }
+
   private static RespondSettings responding(ServiceSettings settings, RespondSettings defaults) {
+    RetrievalSettings retrieval = settings.retrieval();
     return new RespondSettings(
-        defaults.mode(),
-        defaults.fallback(),
-        defaults.minConfidence(),
-        settings.retrieval().questionTopK(),
-        defaults.sourceTokens(),
-        defaults.historyTokens(),
+        retrieval.mode(),
+        retrieval.fallback(),
+        Objects.requireNonNullElse(retrieval.minConfidence(), defaults.minConfidence()),
+        retrieval.questionTopK(),
+        retrieval.sourceTokens(),
+        retrieval.historyTokens(),
         new ContextVocabulary(settings.context().types(), settings.context().categories()));
   }
 

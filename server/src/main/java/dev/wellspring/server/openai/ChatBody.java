@@ -1,13 +1,13 @@
 package dev.wellspring.server.openai;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import dev.wellspring.server.ask.RetrievalFields;
+import dev.wellspring.server.context.OneOrMany;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The body of a chat request: fields of OpenAI's API and {@code retrieval}, which is our own.
@@ -22,7 +22,7 @@ record ChatBody(
     @Nullable Boolean stream,
     @Nullable StreamOptions streamOptions,
     @Nullable Integer n,
-    @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<@Nullable String> stop,
+    @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> stop,
     @Nullable Double temperature,
     @Nullable Double topP,
     @Nullable Integer maxTokens,

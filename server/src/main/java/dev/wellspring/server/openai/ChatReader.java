@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the body of a chat request into a conversation. For one request. */
 final class ChatReader {
+  /** Where the fields about retrieval are. */
+  static final String RETRIEVAL = "retrieval.";
+
   private static final int MOST_CHOICES = 16;
   private static final int MOST_STOPS = 4;
 
@@ -41,7 +44,7 @@ final class ChatReader {
     ContextWords words = new ContextWords(settings.context());
     RetrievalWishes wishes =
         Objects.requireNonNullElse(body.retrieval(), RetrievalFields.NONE)
-            .read("retrieval.", check, words);
+            .read(RETRIEVAL, check, words);
     ChatOptions options = options(body);
     check.done();
     words.done();

@@ -38,7 +38,7 @@ class ChatRoutes {
       throws IOException {
     Conversation conversation = new ChatReader(settings).read(body);
     ClientPresence client = ClientPresence.of(request);
-    try (Answering answering = desk.answer(conversation, body.streamed())) {
+    try (Answering answering = desk.answer(conversation, ChatReader.RETRIEVAL, body.streamed())) {
       if (body.streamed()) {
         new ChatStream(
                 response,

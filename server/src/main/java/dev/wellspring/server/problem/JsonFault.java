@@ -55,7 +55,7 @@ final class JsonFault {
 
   private static HttpProblem outOfRange(InputCoercionException number) {
     String field = field(number.getPath());
-    String rule = "must be " + expected(Integer.class);
+    String rule = "must be a whole number of at most nine digits";
     return HttpProblem.of(
         ProblemCode.FIELD_INVALID,
         "the field '%s' %s%s".formatted(field, rule, at(number)),
@@ -75,7 +75,7 @@ final class JsonFault {
       return "a string";
     }
     if (type == Integer.class || type == int.class) {
-      return "a whole number between %d and %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return "a whole number, written without quotes or fraction";
     }
     if (type == Long.class) {
       return "a whole number";

@@ -11,6 +11,10 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 /** Answers for controllers, static files and actuator endpoints that ended with an exception. */
 @RestControllerAdvice
 class ProblemAdvice {
+  private static final String LEFT =
+      "the client shut down its side of the connection before it was answered, and so counts as gone;"
+          + " keep it open until the answer is there";
+
   @ExceptionHandler
   void answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
       throws Exception {
@@ -20,8 +24,17 @@ class ProblemAdvice {
     ProblemWriter.write(request, response, Problems.of(failure));
   }
 
+  /** Said to one that only ended its sending; it must not take an empty answer for a success. */
   @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
-  void nobodyListens(IOException gone) {
-    // nothing can be answered, and nothing is wrong with the service
+  void nobodyListens(IOException gone, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (response.isCommitted()) {
+      throw gone; // cut, as above
+    }
+    try {
+      ProblemWriter.write(request, response, HttpProblem.of(ProblemCode.CLIENT_LEFT, LEFT));
+    } catch (IOException closed) {
+      // nothing can be answered, and nothing is wrong with the service
+    }
   }
 }

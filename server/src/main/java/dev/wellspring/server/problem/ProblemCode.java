@@ -7,6 +7,7 @@ public enum ProblemCode {
   FIELD_UNKNOWN(400, "A field is not known"),
   FIELD_INVALID(400, "A field breaks its rule"),
   CONFIRMATION_MISSING(400, "The confirmation is missing"),
+  CLIENT_LEFT(400, "The client shut down its side of the connection"),
   CROSS_SITE(403, "Requests from other sites are refused"),
   HOST_UNKNOWN(403, "The host name is not one of this service"),
   ROUTE_UNKNOWN(404, "There is nothing at this address"),

@@ -4,7 +4,6 @@ import dev.wellspring.providers.failure.ProviderException;
 import dev.wellspring.rag.ClosedException;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.rag.respond.DirectiveException;
-import dev.wellspring.rag.respond.NoChatModelException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +25,6 @@ public final class Problems {
               ProblemCode.FIELD_INVALID,
               "the directive %s %s".formatted(directive.key(), directive.rule()),
               new FieldRule(directive.key(), directive.rule()));
-      case NoChatModelException missing ->
-          HttpProblem.of(ProblemCode.CHAT_MODEL_MISSING, String.valueOf(missing.getMessage()));
       case ClosedException stopping ->
           HttpProblem.of(ProblemCode.UNAVAILABLE, "the service is stopping; nothing was changed");
       case Exception other -> refusedOrUnexpected(other);

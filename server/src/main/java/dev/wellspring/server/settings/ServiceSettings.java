@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataFolder where everything is kept; made if it does not exist
  * @param upload limits of uploads
  * @param request limits of JSON requests
- * @param retrieval how much is looked at for an answer
+ * @param retrieval how is answered when a request does not say
  * @param reading limits that are held while a document is read
  * @param ocr threads that read pictures
  * @param context the words that are allowed as context
@@ -37,9 +37,10 @@ public record ServiceSettings(
     WebSettings web,
     @DefaultValue ProvidersSettings providers) {
   /**
-   * Checks the port and the folder.
+   * Checks the port and the folder, and that the mode can be served.
    *
-   * @throws InvalidSettingException if the port is out of range or the folder is a file
+   * @throws InvalidSettingException if the port is out of range, the folder is a file, or the mode
+   *     needs a chat model and none is configured
    */
   public ServiceSettings {
     require(port >= 0 && port <= 65_535, "port", "0 to 65535", port);
@@ -49,5 +50,10 @@ public record ServiceSettings(
         "data-folder",
         "a folder",
         "the file " + dataFolder.toAbsolutePath());
+    require(
+        !retrieval.mode().needsModel() || providers.chat().kind() != ChatProvider.Kind.NONE,
+        "retrieval.mode",
+        "RAG_ONLY, SMART_FALLBACK or RAG_PRIORITY unless wellspring.providers.chat is configured",
+        retrieval.mode());
   }
 }

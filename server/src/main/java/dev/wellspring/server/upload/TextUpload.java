@@ -1,8 +1,7 @@
 package dev.wellspring.server.upload;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.server.context.OneOrMany;
 import dev.wellspring.server.engine.UploadFolder;
 import dev.wellspring.server.problem.FieldRule;
 import dev.wellspring.server.problem.ProblemCode;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Receives a text that is sent as JSON, and lays it on disk like a file. */
@@ -64,14 +64,10 @@ final class TextUpload {
   record Body(
       @Nullable String text,
       @Nullable String source,
-      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          @Nullable List<@Nullable String> contextType,
-      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          @Nullable List<@Nullable String> contentDomain,
-      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          @Nullable List<@Nullable String> documentCategory,
-      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          @Nullable List<@Nullable String> relevanceTags,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contextType,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> contentDomain,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> documentCategory,
+      @JsonDeserialize(using = OneOrMany.class) @Nullable List<@Nullable String> relevanceTags,
       @Nullable String description) {
     Declared declared() {
       return new Declared(

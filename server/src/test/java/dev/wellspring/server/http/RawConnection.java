@@ -36,6 +36,11 @@ public final class RawConnection implements AutoCloseable {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /** Says that nothing more is sent, and goes on listening. */
+  public void endSending() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Leaves without a word: the service sees a reset. */
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);

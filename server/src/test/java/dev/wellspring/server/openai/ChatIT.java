@@ -146,8 +146,10 @@ class ChatIT extends RunningService {
                   """
                   {"messages": [
                     {"role": "developer", "content": "You are brief."},
+                    {"role": "assistant", "content": "Welcome!"},
                     {"role": "user", "content": "Hello"},
-                    {"role": "assistant", "content": "Hello.", "refusal": null, "annotations": []},
+                    {"role": "assistant", "content": "Hello.", "refusal": null, "annotations": [],
+                     "reasoning_content": "They greet me.", "reasoning": null},
                     {"role": "user", "name": "ann", "content": [
                       {"type": "text", "text": "Tell me:"},
                       {"type": "text", "text": "When does the ferry leave?"}]}]}

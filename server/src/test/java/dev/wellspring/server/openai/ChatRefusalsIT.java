@@ -144,6 +144,12 @@ class ChatRefusalsIT extends RunningService {
           "retrieval.min_confidence|\"retrieval\":{\"min_confidence\":1.5}",
           "retrieval.min_confidence|\"retrieval\":{\"min_confidence\":-0.1}",
           "retrieval.top_k|\"retrieval\":{\"top_k\":0}",
+          "n|\"n\":\"2\"",
+          "n|\"n\":2.0",
+          "stop[1]|\"stop\":[\"a\",5]",
+          "stop|\"stop\":{}",
+          "retrieval.diverse|\"retrieval\":{\"diverse\":1}",
+          "retrieval.context_filter.content_domain[0]|\"retrieval\":{\"context_filter\":{\"content_domain\":[[\"a\"]]}}",
           "retrieval.top_k|\"retrieval\":{\"top_k\":101}",
           "retrieval.topK|\"retrieval\":{\"topK\":5}",
           "retrieval.context_filter.type|\"retrieval\":{\"context_filter\":{\"type\":\"faq\"}}",
@@ -184,9 +190,26 @@ class ChatRefusalsIT extends RunningService {
   class AMode {
     @Test
     void thatNeedsAModelIsRefusedWithoutOne() {
-      JsonNode error = error(with("\"retrieval\":{\"mode\":\"LLM_ONLY\"}"), 422, "");
+      JsonNode error = error(with("\"retrieval\":{\"mode\":\"LLM_ONLY\"}"), 422, "retrieval.mode");
       assertThat(error.path("code").asString()).isEqualTo("chat_model_missing");
       assertThat(error.path("message").asString()).contains("LLM_ONLY");
+    }
+
+    @Test
+    void isNamedAsItWasAskedFor() {
+      Reply directed =
+          client.post(
+              CHAT,
+              "{\"messages\":[{\"role\":\"system\",\"content\":\"RESPONSE_MODE: HYBRID\"},%s]}"
+                  .formatted(USER));
+      error(directed, 422, "RESPONSE_MODE");
+      assertThat(
+              client
+                  .post("/v1/questions", "{\"question\":\"Why?\",\"mode\":\"HYBRID\"}")
+                  .problem(422, "chat_model_missing", "mode"))
+          .isEqualTo(
+              "must be one of RAG_ONLY, SMART_FALLBACK, RAG_PRIORITY while no chat model is"
+                  + " configured");
     }
   }
 

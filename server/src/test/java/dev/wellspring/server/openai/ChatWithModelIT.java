@@ -122,7 +122,79 @@ class ChatWithModelIT {
   }
 
   @Nested
+  class AReplyThatProvesNothing {
+    @Test
+    void isNoAnswerOfTheDocuments() {
+      PROVIDER.follow(ScriptedModel.saying("At 09:00, as everyone knows. NOT_IN_DOCUMENTS"));
+      JsonNode reply = chat("RESPONSE_MODE: RAG_ONLY", "").expect(200).json();
+      assertThat(reply.at("/choices/0/message/content").asString())
+          .startsWith("No answer was found that the documents prove")
+          .doesNotContain("09:00", "NOT_IN");
+      assertThat(reply.at("/retrieval/answered").asBoolean(true)).isFalse();
+      assertThat(reply.path("sources").isEmpty()).isTrue();
+    }
+
+    @Test
+    void isToldToBeNoneAtTheEndOfAStream() {
+      PROVIDER.follow(ScriptedModel.saying("At 09:00, as everyone knows."));
+      Events events = Events.of(chat("RESPONSE_MODE: RAG_ONLY", ",\"stream\":true").expect(200));
+      assertThat(events.text(0))
+          .startsWith("At 09:00, as everyone knows [model].\n\nNo answer was found that");
+      JsonNode last = events.chunks().getLast();
+      assertThat(last.at("/retrieval/answered").asBoolean(true)).isFalse();
+      assertThat(last.path("sources").isEmpty()).isTrue();
+      assertThat(events.isWhole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RAG_ONLY", "LLM_ONLY"})
+    void isAFailureOfTheProviderIfItIsBlank(String mode) {
+      PROVIDER.follow(ScriptedModel.saying(" "));
+      JsonNode error = chat("RESPONSE_MODE: " + mode, "").expect(502).json().path("error");
+      assertThat(error.path("code").asString()).isEqualTo("provider_unexpected");
+      // with its status, or as an event if the machine was slow and a comment was told before
+      assertThat(chat("RESPONSE_MODE: " + mode, ",\"stream\":true").text())
+          .contains("provider_unexpected")
+          .doesNotContain("[DONE]");
+    }
+  }
+
+  @Nested
+  class Sources {
+    @Test
+    void thatAreNotCitedSaySo() {
+      String pier =
+          client()
+              .store("pier.txt", "Pier nine is where a late ferry is waited for.")
+              .path("id")
+              .asString();
+      JsonNode sources = chat("RESPONSE_MODE: RAG_ONLY", "").expect(200).json().path("sources");
+      client().delete("/v1/documents/" + pier).expect(204);
+      assertThat(sources.size()).isEqualTo(2);
+      assertThat(sources.at("/0/cited").asBoolean()).isTrue();
+      assertThat(sources.at("/0/score").asDouble()).isPositive();
+      assertThat(sources.at("/1/cited").asBoolean(true)).isFalse();
+      assertThat(sources.at("/1/score").isNull()).isTrue();
+    }
+  }
+
+  @Nested
   class TheMode {
+    @ParameterizedTest
+    @ValueSource(strings = {"LLM_ONLY", "HYBRID"})
+    void withoutSourcesLeavesNoMarkOfOne(String mode) {
+      PROVIDER.follow(ScriptedModel.saying("It is late [1][4]."));
+      JsonNode reply =
+          chat(
+                  "RESPONSE_MODE: " + mode,
+                  ",\"retrieval\":{\"context_filter\":{\"content_domain\":\"moon\"}}")
+              .expect(200)
+              .json();
+      assertThat(reply.at("/choices/0/message/content").asString())
+          .isEqualTo(mode.equals("HYBRID") ? "It is late [model]." : "It is late.");
+      assertThat(reply.path("sources").isEmpty()).isTrue();
+    }
+
     @Test
     void ofTheModelAloneSendsItNoSources() {
       JsonNode reply = chat("RESPONSE_MODE: LLM_ONLY. " + PERSONA, "").expect(200).json();
@@ -215,15 +287,32 @@ class ChatWithModelIT {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void thatOnlyEndsItsSendingIsNotAnsweredWithNothing(boolean streamed) throws Exception {
+      PROVIDER.follow(ScriptedModel.silent());
+      String body = body(PERSONA, QUESTION, streamed ? ",\"stream\":true" : "");
+      try (RawConnection connection = new RawConnection(client().base())) {
+        connection.send(request(body)).endSending();
+        assertThat(connection.answer())
+            .satisfiesAnyOf(
+                answer -> assertThat(answer).startsWith("HTTP/1.1 400").contains("client_left"),
+                begun -> assertThat(begun).contains("still at it").doesNotContain("\r\n0\r\n"));
+      }
+    }
+
+    private static String request(String body) {
+      return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+          .formatted(CHAT, body.getBytes(StandardCharsets.UTF_8).length, body);
+    }
+
+    @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
     void thatLeavesEndsTheCallOfTheProvider(boolean streamed, boolean byReset) throws Exception {
       PROVIDER.follow(streamed ? ScriptedModel.fallingSilent() : ScriptedModel.silent());
       int before = PROVIDER.journal().requests();
       String body = body(PERSONA, QUESTION, streamed ? ",\"stream\":true" : "");
       try (RawConnection connection = new RawConnection(client().base())) {
-        connection.send(
-            "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(CHAT, body.getBytes(StandardCharsets.UTF_8).length, body));
+        connection.send(request(body));
         assertThat(PROVIDER.journal().await(PATIENCE, seen -> seen.requests() > before)).isTrue();
         if (byReset) {
           connection.reset();

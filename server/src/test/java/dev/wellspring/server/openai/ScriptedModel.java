@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,9 +26,24 @@ final class ScriptedModel implements Script, Handler {
   static final String NAME = "scripted-1";
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Pattern FIRST_SOURCE = Pattern.compile("\\[1] [^\\n]*\\n([^\\n]+)");
+  private static final Pattern FIRST_SOURCE = Pattern.compile("\\[1] [^\\n]*\\n> ([^\\n]+)");
 
   private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
+  private final @Nullable String reply;
+
+  /** A model that reads. */
+  ScriptedModel() {
+    this(null);
+  }
+
+  private ScriptedModel(@Nullable String reply) {
+    this.reply = reply;
+  }
+
+  /** A model that says this, whatever it is asked. */
+  static ScriptedModel saying(String reply) {
+    return new ScriptedModel(reply);
+  }
 
   /** What was asked, in the order in which it was answered. */
   List<JsonNode> asked() {
@@ -62,7 +78,7 @@ final class ScriptedModel implements Script, Handler {
   public Answer answer(Request request, byte[] body) {
     JsonNode question = JSON.readTree(body);
     asked.add(question);
-    String text = text(question);
+    String text = reply == null ? text(question) : reply;
     return question.path("stream").asBoolean(false) ? events(text) : whole(text);
   }
 

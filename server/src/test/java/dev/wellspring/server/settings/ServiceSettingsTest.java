@@ -2,6 +2,12 @@ package dev.wellspring.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wellspring.rag.WellspringSettings;
+import dev.wellspring.rag.document.ContextVocabulary;
+import dev.wellspring.rag.respond.FallbackStrategy;
+import dev.wellspring.rag.respond.RespondSettings;
+import dev.wellspring.rag.respond.ResponseMode;
+import dev.wellspring.server.engine.RagSettings;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +41,23 @@ class ServiceSettingsTest {
     }
 
     @Test
-    void allowsTheWordsOfTheApi() {
-      runner.run(context ->
-          assertThat(context.getBean(ServiceSettings.class).context().types())
-              .contains("technical", "academic")
-              .hasSize(13));
+    void allowsTheWordsOfTheApiAndOfTheFacade() {
+      runner.run(context -> {
+        ContextSettings words = context.getBean(ServiceSettings.class).context();
+        assertThat(words.types()).contains("technical", "academic").hasSize(13);
+        assertThat(words.types()).isEqualTo(ContextVocabulary.DEFAULT.types());
+        assertThat(words.categories()).isEqualTo(ContextVocabulary.DEFAULT.categories());
+      });
+    }
+
+    @Test
+    void answersAsTheFacadeDoes() {
+      runner.run(context -> {
+        WellspringSettings settings = RagSettings.of(context.getBean(ServiceSettings.class));
+        WellspringSettings defaults = WellspringSettings.in(settings.dataFolder());
+        assertThat(settings.responding()).isEqualTo(defaults.responding());
+        assertThat(settings.answers()).isEqualTo(defaults.answers());
+      });
     }
   }
 
@@ -52,6 +70,30 @@ class ServiceSettingsTest {
           .run(context ->
               assertThat(context.getBean(ServiceSettings.class).upload().maxSize())
                   .isEqualTo(DataSize.ofMegabytes(5)));
+    }
+  }
+
+  @Nested
+  class GivenAWayToAnswer {
+    @Test
+    void takesItForAnswersThatDoNotSay() {
+      runner
+          .withPropertyValues(
+              "wellspring.retrieval.mode=RAG_PRIORITY",
+              "wellspring.retrieval.fallback=refuse",
+              "wellspring.retrieval.min-confidence=0.7",
+              "wellspring.retrieval.source-tokens=500",
+              "wellspring.retrieval.history-tokens=0")
+          .run(context -> {
+            WellspringSettings settings = RagSettings.of(context.getBean(ServiceSettings.class));
+            RespondSettings responding = settings.responding();
+            assertThat(responding.mode()).isEqualTo(ResponseMode.RAG_PRIORITY);
+            assertThat(responding.fallback()).isEqualTo(FallbackStrategy.REFUSE);
+            assertThat(responding.minConfidence()).isEqualTo(0.7);
+            assertThat(settings.answers().minConfidence()).isEqualTo(0.7);
+            assertThat(responding.sourceTokens()).isEqualTo(500);
+            assertThat(responding.historyTokens()).isZero();
+          });
     }
   }
 
@@ -70,6 +112,10 @@ class ServiceSettingsTest {
       "wellspring.request.heartbeat, 1ms, must be 100ms to 5m",
       "wellspring.retrieval.search-top-k, 101, must be 1 to 100",
       "wellspring.retrieval.question-top-k, 0, must be 1 to 100",
+      "wellspring.retrieval.min-confidence, 1.1, must be 0 to 1",
+      "wellspring.retrieval.source-tokens, 99, must be 100 to 1000000",
+      "wellspring.retrieval.history-tokens, -1, must be 0 to 1000000",
+      "wellspring.retrieval.mode, hybrid, 'must be RAG_ONLY, SMART_FALLBACK or RAG_PRIORITY unless'",
       "wellspring.context.types[0], Not A Word, must be words of",
       "wellspring.web.allowed-hosts, http://x, must be host names without",
     })

@@ -20,7 +20,8 @@ public record Reply<T>(String json, T value) {
       Searched searched) {}
 
   /** A citation. */
-  public record Cited(String source, int page, String quote, @Nullable Double ocrConfidence) {}
+  public record Cited(
+      String source, int page, String quote, boolean cited, @Nullable Double ocrConfidence) {}
 
   /** What an answer was looked for in. */
   public record Searched(long documents, long passages) {}
