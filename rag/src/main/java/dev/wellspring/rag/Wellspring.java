@@ -2,6 +2,7 @@ package dev.wellspring.rag;
 
 import dev.wellspring.rag.answer.Answer;
 import dev.wellspring.rag.answer.ExtractiveAnswerer;
+import dev.wellspring.rag.answer.RetrievalConfidence;
 import dev.wellspring.rag.catalogue.DataFolder;
 import dev.wellspring.rag.catalogue.FolderCatalogue;
 import dev.wellspring.rag.chat.ChatListener;
@@ -21,7 +22,6 @@ import dev.wellspring.rag.respond.ConversationResponder;
 import dev.wellspring.rag.respond.Responder;
 import dev.wellspring.rag.respond.Response;
 import dev.wellspring.rag.retrieve.Passage;
-import dev.wellspring.rag.retrieve.RetrievalConfidence;
 import dev.wellspring.rag.retrieve.RetrievalQuery;
 import dev.wellspring.rag.retrieve.Retriever;
 import dev.wellspring.rag.retrieve.SearchViews;
@@ -50,6 +50,7 @@ public final class Wellspring implements AutoCloseable {
   private final Ports ports;
   private final Uploads uploads;
   private final Retriever retriever;
+  private final RetrievalConfidence confidence;
   private final Responder responder;
   private final Duration closeTimeout;
   private final Closing closing;
@@ -69,13 +70,14 @@ public final class Wellspring implements AutoCloseable {
     this.ports = ports;
     this.uploads = new Uploads(ports, settings.reading(), ingestion, views, gate, clock);
     this.retriever = new Retriever(ports.embedding(), ports.chunks(), views);
+    this.confidence = RetrievalConfidence.with(ports.embedding());
     this.responder =
         new ConversationResponder(
             retriever,
             ports.answerer(),
             ports.chat(),
             ports.embedding()::countTokens,
-            RetrievalConfidence.with(ports.embedding().fingerprint()),
+            confidence,
             new SecureRandom(),
             settings.responding());
     this.closeTimeout = settings.closeTimeout();
@@ -298,6 +300,16 @@ public final class Wellspring implements AutoCloseable {
         ports
             .answerer()
             .answer(question, retriever.find(RetrievalQuery.of(question, filter, topK))));
+  }
+
+  /**
+   * How likely it is that passages hold the answer to a question, 0 to 1: what decides whether a
+   * chat model is asked to answer from them.
+   *
+   * @param passages best first, as they were found for the question
+   */
+  public double confidence(String question, List<Passage> passages) {
+    return gate.through(() -> confidence.in(question, passages));
   }
 
   /**

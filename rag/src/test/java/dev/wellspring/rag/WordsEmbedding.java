@@ -4,11 +4,13 @@ import dev.wellspring.rag.embed.EmbeddingModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An embedding without a model: texts are as similar as the words that they share. */
 public final class WordsEmbedding implements EmbeddingModel {
   private final String fingerprint;
   private final List<List<String>> batches = new CopyOnWriteArrayList<>();
+  private final AtomicLong embedded = new AtomicLong();
 
   /** Calls itself so. */
   public WordsEmbedding(String fingerprint) {
@@ -37,6 +39,7 @@ public final class WordsEmbedding implements EmbeddingModel {
 
   @Override
   public float[] embedQuery(String question) {
+    embedded.incrementAndGet();
     float[] vector = new float[dimensions()];
     vector[0] = 0.1f;
     for (String word : words(question)) {
@@ -56,6 +59,11 @@ public final class WordsEmbedding implements EmbeddingModel {
   public List<float[]> embedQueries(List<String> questions) {
     batches.add(List.copyOf(questions));
     return embed(questions);
+  }
+
+  /** How many texts and questions were embedded. */
+  public long embedded() {
+    return embedded.get();
   }
 
   /** The questions that were embedded at once, batch by batch. */

@@ -10,7 +10,7 @@ package dev.wellspring.rag.answer;
  */
 public record AnswerSettings(double minConfidence, int maxEmbedded, int maxCitations) {
   /** The threshold was chosen by measurement, see the quality page of the documentation. */
-  public static final AnswerSettings DEFAULT = new AnswerSettings(0.2, 24, 3);
+  public static final AnswerSettings DEFAULT = new AnswerSettings(0.3, 24, 3);
 
   /**
    * Checks the ranges.

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Proves an answer by the lines that it stands on. Stateless. */
 final class Citations {
   /** A further proof is at least this share as probable as the answer. */
-  private static final double NEARLY_AS_GOOD = 0.8;
+  private static final double NEARLY_AS_GOOD = 0.87;
 
   private Citations() {}
 
   /** The answer's own citation and those of candidates nearly as good, at most so many. */
-  static List<Citation> of(List<ExtractiveAnswerer.Rated> rated, List<Passage> passages, int most) {
+  static List<Citation> of(List<Rated> rated, List<Passage> passages, int most) {
     double least = NEARLY_AS_GOOD * rated.getFirst().probability();
     List<Citation> citations = new ArrayList<>();
-    for (ExtractiveAnswerer.Rated next : rated) {
+    for (Rated next : rated) {
       if (next.probability() < least || citations.size() == most) {
         break;
       }

@@ -9,7 +9,6 @@ import dev.wellspring.rag.answer.AnswerSettings;
 import dev.wellspring.rag.answer.Citation;
 import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.retrieve.Passage;
-import dev.wellspring.rag.retrieve.RetrievalConfidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,28 +55,23 @@ public final class AnswerEvaluation {
   /**
    * Stores and asks.
    *
-   * @param folder with {@code corpus.jsonl}, lines of {@code _id}, {@code title} and {@code text},
-   *     and {@code questions.jsonl}, lines of {@code question} and {@code answers}, an empty list
-   *     if the texts do not say
-   * @throws IOException if these files are missing or are no such files
+   * @throws IOException if one of the files is missing or is no such file
    */
-  public AnswerReport run(Path folder, Listener progress) throws IOException {
-    QuestionSet set = QuestionSet.read(folder);
+  public AnswerReport run(EvaluationFiles files, Listener progress) throws IOException {
+    QuestionSet set = QuestionSet.read(files);
     try (Wellspring wellspring = Wellspring.open(answeringAlways())) {
       store(set, wellspring, progress);
-      PassageScores passages = search(set, wellspring, Listener.NONE);
-      return new AnswerReport(ask(set, wellspring, progress), passages);
+      return ask(set, wellspring, progress);
     }
   }
 
   /**
-   * Stores and searches, and answers nothing.
+   * Stores, searches and tells the confidence in the passages, and answers nothing.
    *
-   * @param folder as for {@link #run}
    * @throws IOException as {@link #run}
    */
-  public PassageScores runPassages(Path folder, Listener progress) throws IOException {
-    QuestionSet set = QuestionSet.read(folder);
+  public PassageScores runPassages(EvaluationFiles files, Listener progress) throws IOException {
+    QuestionSet set = QuestionSet.read(files);
     try (Wellspring wellspring = Wellspring.open(settings)) {
       store(set, wellspring, progress);
       return search(set, wellspring, progress);
@@ -115,8 +109,9 @@ public final class AnswerEvaluation {
     }
   }
 
-  private AnswerScores ask(QuestionSet set, Wellspring wellspring, Listener progress) {
+  private AnswerReport ask(QuestionSet set, Wellspring wellspring, Listener progress) {
     List<Judgement> judgements = new ArrayList<>();
+    List<PassageScores.Judged> passages = new ArrayList<>();
     List<Long> nanos = new ArrayList<>();
     for (QuestionSet.Asked asked : set.questions()) {
       long start = nanoTime.getAsLong();
@@ -124,24 +119,27 @@ public final class AnswerEvaluation {
       nanos.add(nanoTime.getAsLong() - start);
       List<String> quotes = answer.citations().stream().map(Citation::quote).toList();
       judgements.add(Judgement.of(asked, answer.confidence(), answer.text(), quotes));
+      passages.add(passages(asked, wellspring));
       progress.on(false, judgements.size(), set.questions().size());
     }
     nanos.sort(null);
     double median = nanos.isEmpty() ? 0 : nanos.get(nanos.size() / 2) / 1e6;
-    return new AnswerScores(judgements, median);
+    return new AnswerReport(new AnswerScores(judgements, median), new PassageScores(passages));
   }
 
   private static PassageScores search(QuestionSet set, Wellspring wellspring, Listener progress) {
-    RetrievalConfidence confidence = RetrievalConfidence.with(wellspring.embeddingFingerprint());
     List<PassageScores.Judged> judged = new ArrayList<>();
     for (QuestionSet.Asked asked : set.questions()) {
-      List<Passage> passages = wellspring.search(asked.question(), PASSAGES);
-      boolean holds =
-          passages.stream().anyMatch(each -> Judgement.holds(asked, each.chunk().text()));
-      judged.add(
-          new PassageScores.Judged(asked.isAnswerable(), confidence.in(passages), holds ? 1 : 0));
+      judged.add(passages(asked, wellspring));
       progress.on(false, judged.size(), set.questions().size());
     }
     return new PassageScores(judged);
+  }
+
+  private static PassageScores.Judged passages(QuestionSet.Asked asked, Wellspring wellspring) {
+    List<Passage> passages = wellspring.search(asked.question(), PASSAGES);
+    double confidence = wellspring.confidence(asked.question(), passages);
+    boolean hold = passages.stream().anyMatch(each -> Judgement.holds(asked, each.chunk().text()));
+    return new PassageScores.Judged(asked.kind(), confidence, hold ? 1 : 0);
   }
 }

@@ -1,14 +1,13 @@
 package dev.wellspring.rag.evaluate;
 
 import dev.wellspring.rag.evaluate.ConfidenceBand.Claim;
+import dev.wellspring.rag.evaluate.ThresholdTable.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** How often answers were right, at every threshold of confidence. Immutable. */
 public final class AnswerScores {
-  private static final int STEPS = 10;
-
   private final List<Judgement> judgements;
   private final double medianMillis;
 
@@ -27,7 +26,8 @@ public final class AnswerScores {
    * @param f1 mean F1 of them; abstaining counts 0
    * @param contains share of them whose answer holds a gold answer
    * @param proven share of them whose citations hold a gold answer
-   * @param impossibleAnswered share of the unanswerable questions that are answered all the same
+   * @param impossibleAnswered share of the impossible questions that are answered all the same
+   * @param foreignAnswered share of the foreign questions that are answered all the same
    */
   public record AtThreshold(
       double threshold,
@@ -37,7 +37,8 @@ public final class AnswerScores {
       double f1,
       double contains,
       double proven,
-      double impossibleAnswered) {}
+      double impossibleAnswered,
+      double foreignAnswered) {}
 
   /** Median time of an answer in milliseconds, retrieval included. */
   public double medianMillis() {
@@ -46,25 +47,28 @@ public final class AnswerScores {
 
   /** The scores at one threshold, 0 to 1. */
   public AtThreshold at(double threshold) {
-    List<Judgement> answerable = judgements.stream().filter(Judgement::answerable).toList();
-    List<Judgement> impossible = judgements.stream().filter(j -> !j.answerable()).toList();
     return new AtThreshold(
         threshold,
         judgements.size(),
-        mean(answerable, threshold, j -> 1),
-        mean(answerable, threshold, Judgement::exact),
-        mean(answerable, threshold, Judgement::f1),
-        mean(answerable, threshold, Judgement::contains),
-        mean(answerable, threshold, Judgement::proven),
-        mean(impossible, threshold, j -> 1));
+        mean(AskedKind.ANSWERABLE, threshold, j -> 1),
+        mean(AskedKind.ANSWERABLE, threshold, Judgement::exact),
+        mean(AskedKind.ANSWERABLE, threshold, Judgement::f1),
+        mean(AskedKind.ANSWERABLE, threshold, Judgement::contains),
+        mean(AskedKind.ANSWERABLE, threshold, Judgement::proven),
+        mean(AskedKind.IMPOSSIBLE, threshold, j -> 1),
+        mean(AskedKind.FOREIGN, threshold, j -> 1));
   }
 
-  private static double mean(
-      List<Judgement> judgements, double threshold, ToDoubleFunction<Judgement> measure) {
+  private double mean(AskedKind kind, double threshold, ToDoubleFunction<Judgement> measure) {
     return judgements.stream()
+        .filter(j -> j.kind() == kind)
         .mapToDouble(j -> j.confidence() < threshold ? 0 : measure.applyAsDouble(j))
         .average()
         .orElse(0);
+  }
+
+  private boolean asked(AskedKind kind) {
+    return judgements.stream().anyMatch(j -> j.kind() == kind);
   }
 
   /** Ten bands of confidence of equal width, empty ones left out. */
@@ -73,29 +77,26 @@ public final class AnswerScores {
         judgements.stream().map(j -> new Claim(j.confidence(), j.contains())).toList());
   }
 
-  /** Two tables in Markdown, thresholds 0 to 0.9 and the bands of confidence. */
+  /** Two tables in Markdown, the thresholds and the bands of confidence. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    text.append("| threshold | answered | exact | F1 | contains gold | cites gold |")
-        .append(" impossible answered |\n|---|---|---|---|---|---|---|\n");
-    for (int i = 0; i < STEPS; i++) {
-      AtThreshold at = at((double) i / STEPS);
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %.1f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
-              at.threshold(),
-              at.answered(),
-              at.exact(),
-              at.f1(),
-              at.contains(),
-              at.proven(),
-              at.impossibleAnswered()));
-    }
-    return text.append('\n')
-        .append(ConfidenceBand.table(reliability()))
-        .append(String.format(Locale.ROOT, "%nmedian %.0f ms an answer", medianMillis))
-        .toString();
+    boolean answerable = asked(AskedKind.ANSWERABLE);
+    List<Column<AtThreshold>> columns =
+        List.of(
+            new Column<>("answered", answerable, AtThreshold::answered),
+            new Column<>("exact", answerable, AtThreshold::exact),
+            new Column<>("F1", answerable, AtThreshold::f1),
+            new Column<>("contains gold", answerable, AtThreshold::contains),
+            new Column<>("cites gold", answerable, AtThreshold::proven),
+            new Column<>(
+                "impossible answered",
+                asked(AskedKind.IMPOSSIBLE),
+                AtThreshold::impossibleAnswered),
+            new Column<>(
+                "foreign answered", asked(AskedKind.FOREIGN), AtThreshold::foreignAnswered));
+    return ThresholdTable.of(columns, this::at)
+        + "\n"
+        + ConfidenceBand.table(reliability())
+        + String.format(Locale.ROOT, "%nmedian %.0f ms an answer", medianMillis);
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * One object of a JSON Lines file: its strings and lists of strings.
+ * One object of a JSON Lines file: its strings and lists of strings; objects within count as empty.
  *
  * @param fields a single string is a list of one
  * @param where file and line, for messages
@@ -43,6 +43,10 @@ record JsonLine(Map<String, List<String>> fields, String where) {
   private static List<String> values(JsonParser json) {
     List<String> values = new ArrayList<>();
     JsonToken token = json.nextToken();
+    if (token == JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return values;
+    }
     if (token != JsonToken.START_ARRAY) {
       values.add(json.getString());
       return values;
@@ -51,6 +55,10 @@ record JsonLine(Map<String, List<String>> fields, String where) {
       values.add(json.getString());
     }
     return values;
+  }
+
+  boolean has(String field) {
+    return fields.containsKey(field);
   }
 
   List<String> strings(String field) throws IOException {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Rajpurkar et al., <i>Know What You Don't Know</i> (2018), and its evaluation script.
  *
- * @param answerable whether the documents say
+ * @param kind of the question
  * @param confidence of the answerer
  * @param exact 1 if the answer is a gold answer, otherwise 0
  * @param f1 harmonic mean of precision and recall of its words, for the nearest gold answer
@@ -20,12 +20,7 @@ import java.util.regex.Pattern;
  * @param proven the same for what it cites
  */
 record Judgement(
-    boolean answerable,
-    double confidence,
-    double exact,
-    double f1,
-    double contains,
-    double proven) {
+    AskedKind kind, double confidence, double exact, double f1, double contains, double proven) {
   private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}\\s]");
   private static final Pattern ARTICLES = Pattern.compile("\\b(?:a|an|the)\\b");
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -40,7 +35,7 @@ record Judgement(
     String given = plain(answer);
     String cited = plain(String.join("\n", quotes));
     return new Judgement(
-        asked.isAnswerable(),
+        asked.kind(),
         confidence,
         best(asked, gold -> gold.equals(given) ? 1 : 0),
         best(asked, gold -> f1(given, gold)),

@@ -1,17 +1,14 @@
 package dev.wellspring.rag.evaluate;
 
 import dev.wellspring.rag.evaluate.ConfidenceBand.Claim;
+import dev.wellspring.rag.evaluate.ThresholdTable.Column;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * How well the confidence in passages tells whether they hold the answer, before anything is
  * answered from them. Immutable.
  */
 public final class PassageScores {
-  private static final int STEPS = 10;
-
   private final List<Judged> judged;
 
   PassageScores(List<Judged> judged) {
@@ -21,11 +18,11 @@ public final class PassageScores {
   /**
    * The passages of one question.
    *
-   * @param answerable whether the documents say
+   * @param kind of the question
    * @param confidence in the passages
    * @param holds 1 if a gold answer stands in one of them word for word, otherwise 0
    */
-  record Judged(boolean answerable, double confidence, double holds) {}
+  record Judged(AskedKind kind, double confidence, double holds) {}
 
   /**
    * What comes of answering only from passages of this confidence. Shares are 0 to 1.
@@ -33,26 +30,36 @@ public final class PassageScores {
    * @param threshold least confidence
    * @param answered share of the answerable questions that reach it
    * @param held share of the answerable questions that reach it with a gold answer in the passages
-   * @param impossibleAnswered share of the unanswerable questions that reach it
+   * @param impossibleAnswered share of the impossible questions that reach it
+   * @param foreignAnswered share of the foreign questions that reach it
    */
   public record AtThreshold(
-      double threshold, double answered, double held, double impossibleAnswered) {}
+      double threshold,
+      double answered,
+      double held,
+      double impossibleAnswered,
+      double foreignAnswered) {}
 
   /** The scores at one threshold, 0 to 1. */
   public AtThreshold at(double threshold) {
     return new AtThreshold(
         threshold,
-        share(true, threshold, false),
-        share(true, threshold, true),
-        share(false, threshold, false));
+        share(AskedKind.ANSWERABLE, threshold, false),
+        share(AskedKind.ANSWERABLE, threshold, true),
+        share(AskedKind.IMPOSSIBLE, threshold, false),
+        share(AskedKind.FOREIGN, threshold, false));
   }
 
-  private double share(boolean answerable, double threshold, boolean holding) {
+  private double share(AskedKind kind, double threshold, boolean holding) {
     return judged.stream()
-        .filter(each -> each.answerable() == answerable)
+        .filter(each -> each.kind() == kind)
         .mapToDouble(each -> each.confidence() < threshold ? 0 : holding ? each.holds() : 1)
         .average()
         .orElse(0);
+  }
+
+  private boolean asked(AskedKind kind) {
+    return judged.stream().anyMatch(each -> each.kind() == kind);
   }
 
   /** Ten bands of confidence of equal width, empty ones left out. */
@@ -61,23 +68,17 @@ public final class PassageScores {
         judged.stream().map(each -> new Claim(each.confidence(), each.holds())).toList());
   }
 
-  /** Two tables in Markdown, thresholds 0 to 0.9 and the bands of confidence. */
+  /** Two tables in Markdown, the thresholds and the bands of confidence. */
   @Override
   public String toString() {
-    StringBuilder text =
-        new StringBuilder("| threshold | answerable above | with the answer | impossible above |\n")
-            .append("|---|---|---|---|\n");
-    IntStream.range(0, STEPS)
-        .mapToObj(i -> at((double) i / STEPS))
-        .forEach(at ->
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %.1f | %.3f | %.3f | %.3f |%n",
-                    at.threshold(),
-                    at.answered(),
-                    at.held(),
-                    at.impossibleAnswered())));
-    return text.append('\n').append(ConfidenceBand.table(reliability())).toString();
+    boolean answerable = asked(AskedKind.ANSWERABLE);
+    List<Column<AtThreshold>> columns =
+        List.of(
+            new Column<>("answerable above", answerable, AtThreshold::answered),
+            new Column<>("with the answer", answerable, AtThreshold::held),
+            new Column<>(
+                "impossible above", asked(AskedKind.IMPOSSIBLE), AtThreshold::impossibleAnswered),
+            new Column<>("foreign above", asked(AskedKind.FOREIGN), AtThreshold::foreignAnswered));
+    return ThresholdTable.of(columns, this::at) + "\n" + ConfidenceBand.table(reliability());
   }
 }

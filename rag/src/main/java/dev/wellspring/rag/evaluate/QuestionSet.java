@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Texts, and questions about them for which people wrote down the answers.
@@ -31,43 +30,62 @@ record QuestionSet(List<Text> texts, List<Asked> questions) {
    *
    * @param gold answers that count as right; none if the documents do not say
    */
-  record Asked(String question, List<String> gold) {
+  record Asked(String question, List<String> gold, AskedKind kind) {
     Asked {
       gold = List.copyOf(gold);
     }
 
-    boolean isAnswerable() {
-      return !gold.isEmpty();
+    /** Of these texts; without a gold answer they do not say. */
+    static Asked of(String question, List<String> gold) {
+      return new Asked(
+          question, gold, gold.isEmpty() ? AskedKind.IMPOSSIBLE : AskedKind.ANSWERABLE);
+    }
+
+    static Asked foreign(String question) {
+      return new Asked(question, List.of(), AskedKind.FOREIGN);
     }
   }
 
   /**
-   * Reads {@code corpus.jsonl} (lines with {@code _id}, {@code title}, {@code text}) and {@code
-   * questions.jsonl} (lines with {@code question} and {@code answers}, an empty list if the
-   * documents do not say). Texts without a word are left out.
+   * Reads the files. Texts without a word are left out.
    *
-   * @throws IOException if a file is missing or a line is no JSON object with these fields
+   * @throws IOException if a file is missing, a line is no JSON object with the fields that it must
+   *     have, or there is no text or no question
    */
-  static QuestionSet read(Path folder) throws IOException {
+  static QuestionSet read(EvaluationFiles files) throws IOException {
     List<Text> texts = new ArrayList<>();
-    for (JsonLine line : lines(folder.resolve("corpus.jsonl"))) {
+    for (JsonLine line : lines(files.corpus())) {
       Text text = new Text(line.string("_id"), line.string("title"), line.string("text"));
       if (!text.isBlank()) {
         texts.add(text);
       }
     }
     List<Asked> questions = new ArrayList<>();
-    for (JsonLine line : lines(folder.resolve("questions.jsonl"))) {
-      questions.add(new Asked(line.string("question"), line.strings("answers")));
+    if (files.questions().isPresent()) {
+      for (JsonLine line : lines(files.questions().get())) {
+        questions.add(Asked.of(line.string("question"), line.strings("answers")));
+      }
+    }
+    if (files.foreign().isPresent()) {
+      for (JsonLine line : lines(files.foreign().get())) {
+        questions.add(Asked.foreign(line.string(line.has("question") ? "question" : "text")));
+      }
+    }
+    if (texts.isEmpty() || questions.isEmpty()) {
+      throw new IOException(
+          "there must be a text and a question, but %s has %d texts and %d questions were given"
+              .formatted(files.corpus(), texts.size(), questions.size()));
     }
     return new QuestionSet(texts, questions);
   }
 
   private static List<JsonLine> lines(Path file) throws IOException {
     List<JsonLine> lines = new ArrayList<>();
-    try (Stream<String> all = Files.lines(file)) {
-      for (String line : (Iterable<String>) all.filter(l -> !l.isBlank())::iterator) {
-        lines.add(JsonLine.read(line, file, lines.size() + 1));
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      if (!line.isBlank()) {
+        lines.add(JsonLine.read(line, file, number));
       }
     }
     return lines;

@@ -27,9 +27,10 @@ public final class OcrEvaluation {
   /**
    * Reads every picture once, one after the other.
    *
-   * @throws IOException if a file cannot be read
+   * @throws IOException if a file cannot be read, or there is no picture
    */
   public OcrScores run(Path folder) throws IOException {
+    requirePictures(folder);
     OcrScores.Receipts receipts = receipts(folder.resolve("receipts"));
     OcrScores.Charts charts = charts(folder.resolve("charts"));
     Stopwatch watch = new Stopwatch(ocr);
@@ -37,6 +38,15 @@ public final class OcrEvaluation {
       watch.read(picture);
     }
     return new OcrScores(receipts, charts, watch.pictures(), Stopwatch.peakMemory());
+  }
+
+  private static void requirePictures(Path folder) throws IOException {
+    for (String part : List.of("receipts/img", "charts", "documents")) {
+      if (!pictures(folder.resolve(part)).isEmpty()) {
+        return;
+      }
+    }
+    throw new IOException(folder + " holds no picture in receipts/img, charts or documents");
   }
 
   private OcrScores.Receipts receipts(Path folder) throws IOException {

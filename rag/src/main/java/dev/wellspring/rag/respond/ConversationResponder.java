@@ -1,10 +1,10 @@
 package dev.wellspring.rag.respond;
 
 import dev.wellspring.rag.answer.Answerer;
+import dev.wellspring.rag.answer.RetrievalConfidence;
 import dev.wellspring.rag.chat.ChatListener;
 import dev.wellspring.rag.chat.ChatMessage;
 import dev.wellspring.rag.chat.ChatModel;
-import dev.wellspring.rag.retrieve.RetrievalConfidence;
 import dev.wellspring.rag.retrieve.Retriever;
 import java.util.List;
 import java.util.Optional;

@@ -3,16 +3,16 @@ package dev.wellspring.rag.respond;
 import dev.wellspring.rag.answer.Answer;
 import dev.wellspring.rag.answer.Answerer;
 import dev.wellspring.rag.answer.DocumentNames;
+import dev.wellspring.rag.answer.RetrievalConfidence;
 import dev.wellspring.rag.retrieve.Passage;
-import dev.wellspring.rag.retrieve.RetrievalConfidence;
 import dev.wellspring.rag.retrieve.RetrievalQuery;
 import dev.wellspring.rag.retrieve.Retriever;
 import java.util.List;
 
 /**
  * Asks the documents: one retrieval for all forms of a question. How confident that makes is told
- * by the answer itself where documents are quoted, and by the scores of the passages where a model
- * reads them. Thread-safe.
+ * by the answer itself where documents are quoted, and by the passages where a model reads them.
+ * Thread-safe.
  */
 final class Lookups {
   private static final Answer NOTHING_QUOTED = new Answer(false, "", 0, List.of());
@@ -54,7 +54,7 @@ final class Lookups {
   /** Looks for passages that a model reads. */
   Lookup toRead(Questions.Forms forms, AnswerRules rules) {
     List<Passage> passages = passages(forms, rules);
-    double likely = confidence.in(passages);
+    double likely = confidence.in(forms.best(), passages);
     boolean enough = !passages.isEmpty() && likely >= rules.minConfidence().orElse(minConfidence);
     Evidence evidence =
         new Evidence(passages.size(), likely, enough, isNamed(passages, forms.best()));

@@ -1,7 +1,7 @@
 package dev.wellspring.rag.respond;
 
+import dev.wellspring.rag.answer.RetrievalConfidence;
 import dev.wellspring.rag.document.ContextVocabulary;
-import dev.wellspring.rag.retrieve.RetrievalConfidence;
 
 /**
  * How conversations are answered where neither a wish nor a directive says otherwise.

@@ -2,6 +2,7 @@ package dev.wellspring.rag.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wellspring.rag.WordsEmbedding;
 import dev.wellspring.rag.document.Place;
 import dev.wellspring.rag.embed.EmbeddingSettings;
 import dev.wellspring.rag.embed.OnnxEmbeddingModel;
@@ -148,6 +149,33 @@ class ExtractiveAnswererIT {
     @Test
     void obeysNone() {
       assertThat(ask("What is the invoice amount?").text()).doesNotContainIgnoringCase("banana");
+    }
+  }
+
+  /** One whose similarities mean something else. */
+  @Nested
+  class GivenAnotherEmbeddingModel {
+    private final WordsEmbedding other = new WordsEmbedding("another model");
+    private final Shelf shelf =
+        new Shelf(other)
+            .with("invoice.pdf", Papers.INVOICE)
+            .with("application-form.pdf", Papers.FORM)
+            .with("handbook.md", Papers.HANDBOOK);
+
+    private Answer ask(String question) {
+      return new ExtractiveAnswerer(other, AnswerSettings.DEFAULT)
+          .answer(question, shelf.passages(question, 8));
+    }
+
+    @Test
+    void answersByTheWords() {
+      assertThat(ask("What is the invoice number?").text()).contains("INV-2024-0117");
+      assertThat(ask("What is the applicant's e-mail?").text()).contains("john.doe@example.com");
+    }
+
+    @Test
+    void abstainsWithoutThem() {
+      assertThat(ask("Who painted the Mona Lisa?").answered()).isFalse();
     }
   }
 

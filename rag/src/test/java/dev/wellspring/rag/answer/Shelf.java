@@ -112,7 +112,7 @@ final class Shelf {
     float[] asked = model.embedQuery(question);
     List<Passage> passages = new ArrayList<>();
     for (int i = 0; i < chunks.size(); i++) {
-      double similarity = ExtractiveAnswerer.dot(asked, vectors.get(i));
+      double similarity = Similarities.cosine(asked, vectors.get(i));
       double words = sharedWords(question, chunks.get(i).searchText());
       passages.add(
           new Passage(documents.get(i), chunks.get(i), similarity + words, similarity, words));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,9 @@ class AnswerEvaluationIT {
 
     AnswerReport report =
         evaluation()
-            .run(folder, (storing, done, total) -> heard.add(storing + " " + done + "/" + total));
+            .run(
+                EvaluationFiles.in(folder),
+                (storing, done, total) -> heard.add(storing + " " + done + "/" + total));
 
     AnswerScores scores = report.answers();
     AnswerScores.AtThreshold all = scores.at(0);
@@ -62,7 +65,8 @@ class AnswerEvaluationIT {
     Files.writeString(folder.resolve("corpus.jsonl"), CORPUS);
     Files.writeString(folder.resolve("questions.jsonl"), QUESTIONS);
 
-    PassageScores scores = evaluation().runPassages(folder, AnswerEvaluation.Listener.NONE);
+    PassageScores scores =
+        evaluation().runPassages(EvaluationFiles.in(folder), AnswerEvaluation.Listener.NONE);
 
     assertThat(scores.at(0).held()).isEqualTo(1);
     List<ConfidenceBand> bands = scores.reliability();
@@ -71,11 +75,52 @@ class AnswerEvaluationIT {
   }
 
   @Test
+  void asksQuestionsThatStandElsewhereAndForeignOnes() throws IOException {
+    Path corpus = Files.writeString(folder.resolve("texts.jsonl"), CORPUS);
+    Path questions =
+        Files.writeString(
+            folder.resolve("asked.jsonl"),
+            """
+            {"id":"q1","question":"When was the mill built?","answers":["1854"],"impossible":false}
+            {"id":"q2","question":"Who owns the mill?","answers":[],"impossible":true}
+            """);
+    Path foreign =
+        Files.writeString(
+            folder.resolve("queries.jsonl"),
+            """
+            {"_id":"1","text":"heat transfer in hypersonic flow","metadata":{"by":["a","b"]}}
+            """);
+
+    AnswerReport report =
+        evaluation()
+            .run(
+                new EvaluationFiles(corpus, Optional.of(questions), Optional.of(foreign)),
+                AnswerEvaluation.Listener.NONE);
+
+    assertThat(report.answers().at(0).questions()).isEqualTo(3);
+    assertThat(report.answers().at(0).foreignAnswered()).isEqualTo(1);
+    assertThat(report.answers().at(0.3).foreignAnswered()).isZero();
+    assertThat(report.passages().at(0.4).foreignAnswered()).isZero();
+    assertThat(report.toString()).contains("foreign answered").contains("foreign above");
+  }
+
+  @Test
+  void refusesToMeasureNothing() throws IOException {
+    Path corpus = Files.writeString(folder.resolve("texts.jsonl"), CORPUS);
+    EvaluationFiles noQuestions = new EvaluationFiles(corpus, Optional.empty(), Optional.empty());
+
+    assertThatThrownBy(() -> evaluation().run(noQuestions, AnswerEvaluation.Listener.NONE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("2 texts and 0 questions");
+  }
+
+  @Test
   void namesTheLineThatIsNoQuestion() throws IOException {
     Files.writeString(folder.resolve("corpus.jsonl"), CORPUS);
     Files.writeString(folder.resolve("questions.jsonl"), "{\"question\":\"Why?\"}\n");
 
-    assertThatThrownBy(() -> evaluation().run(folder, (storing, done, total) -> {}))
+    assertThatThrownBy(
+            () -> evaluation().run(EvaluationFiles.in(folder), (storing, done, total) -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("line 1 of questions.jsonl")
         .hasMessageContaining("answers");

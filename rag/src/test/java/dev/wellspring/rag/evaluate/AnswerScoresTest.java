@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class AnswerScoresTest {
   private static final QuestionSet.Asked ANSWERABLE =
-      new QuestionSet.Asked("When?", List.of("The 10th century", "10th"));
-  private static final QuestionSet.Asked IMPOSSIBLE = new QuestionSet.Asked("When?", List.of());
+      QuestionSet.Asked.of("When?", List.of("The 10th century", "10th"));
+  private static final QuestionSet.Asked IMPOSSIBLE = QuestionSet.Asked.of("When?", List.of());
+  private static final QuestionSet.Asked FOREIGN = QuestionSet.Asked.foreign("How much?");
 
   private static Judgement judge(QuestionSet.Asked asked, double confidence, String answer) {
     return Judgement.of(asked, confidence, answer, List.of(answer + " quoted"));
@@ -47,7 +48,8 @@ class AnswerScoresTest {
                 judge(ANSWERABLE, 0.9, "10th"),
                 judge(ANSWERABLE, 0.2, "10th"),
                 judge(IMPOSSIBLE, 0.95, "10th"),
-                judge(IMPOSSIBLE, 0.1, "10th")),
+                judge(IMPOSSIBLE, 0.1, "10th"),
+                judge(FOREIGN, 0.32, "10th")),
             12);
 
     @Test
@@ -65,12 +67,36 @@ class AnswerScoresTest {
     }
 
     @Test
+    void tellHowManyOfTheForeignAreAnswered() {
+      assertThat(scores.at(0.3).foreignAnswered()).isEqualTo(1);
+      assertThat(scores.at(0.35).foreignAnswered()).isZero();
+    }
+
+    @Test
+    void arePrintedInStepsOfATwentieth() {
+      assertThat(scores.toString().lines().filter(line -> line.matches("\\| 0\\.\\d\\d \\|.*")))
+          .hasSize(20)
+          .contains("| 0.30 | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 | 1.000 |")
+          .contains("| 0.35 | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 | 0.500 | 0.000 |");
+      assertThat(scores.toString())
+          .contains("| confidence from | answers | mean confidence | right |");
+    }
+
+    @Test
+    void leaveOutTheColumnsOfQuestionsThatNobodyAsked() {
+      AnswerScores foreignAlone = new AnswerScores(List.of(judge(FOREIGN, 0.3, "10th")), 12);
+
+      assertThat(foreignAlone.toString()).startsWith("| threshold | foreign answered |");
+    }
+
+    @Test
     void compareConfidenceWithTruthInBands() {
       assertThat(scores.reliability())
           .extracting(ConfidenceBand::from, ConfidenceBand::answers, ConfidenceBand::right)
           .containsExactly(
               org.assertj.core.groups.Tuple.tuple(0.1, 1, 0.0),
               org.assertj.core.groups.Tuple.tuple(0.2, 1, 1.0),
+              org.assertj.core.groups.Tuple.tuple(0.3, 1, 0.0),
               org.assertj.core.groups.Tuple.tuple(0.9, 2, 0.5));
     }
   }
