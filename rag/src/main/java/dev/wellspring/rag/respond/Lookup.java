@@ -48,9 +48,7 @@ record Lookup(
   }
 
   private String searched() {
-    long documents = passages.stream().map(passage -> passage.document().id()).distinct().count();
-    return "searched: %s of %s."
-        .formatted(counted(passages.size(), "passage"), counted(documents, "document"));
+    return "searched: the nearest %s.".formatted(counted(passages.size(), "passage"));
   }
 
   /** Among any documents at all some passage is nearest; so the filter has left none. */

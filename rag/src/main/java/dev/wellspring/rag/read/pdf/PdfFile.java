@@ -1,5 +1,6 @@
 package dev.wellspring.rag.read.pdf;
 
+import dev.wellspring.rag.read.Budget;
 import dev.wellspring.rag.read.ReadLimits;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
@@ -15,6 +16,7 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.DefaultResourceCache;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class PdfFile implements Closeable {
   private static final int TAIL_BYTES = 4_096;
 
+  /** The most that a page may have (ISO 32000-2, C.2), and its largest unit. */
+  private static final float LONGEST_SIDE = 14_400f * 75_000;
+
   private final RandomAccessReadBufferedFile source;
   private final PDDocument document;
+  private final ContentMeter meter;
   private final List<PDPage> pages;
 
-  private PdfFile(RandomAccessReadBufferedFile source, PDDocument document, ReadLimits limits) {
+  private PdfFile(
+      RandomAccessReadBufferedFile source,
+      PDDocument document,
+      ContentMeter meter,
+      ReadLimits limits) {
     this.source = source;
     this.document = document;
+    this.meter = meter;
     document.setResourceCache(new FontCache());
     this.pages = pages(document, limits);
   }
@@ -68,7 +79,7 @@ final class PdfFile implements Closeable {
             limits);
     PDDocument document = parse(parser);
     try {
-      return new PdfFile(source, document, limits);
+      return new PdfFile(source, document, parser.meter(), limits);
     } catch (RuntimeException | StackOverflowError e) {
       document.close();
       throw e;
@@ -101,6 +112,7 @@ final class PdfFile implements Closeable {
     List<PDPage> pages = new ArrayList<>();
     try {
       for (PDPage page : document.getPages()) {
+        requireSize(page);
         pages.add(page);
       }
     } catch (RuntimeException e) {
@@ -116,6 +128,19 @@ final class PdfFile implements Closeable {
       throw UnreadableDocumentException.broken("the PDF has no page that can be found", null);
     }
     return List.copyOf(pages);
+  }
+
+  /** A page of no size, or of none that can be drawn, is a Letter, as it is to most viewers. */
+  private static void requireSize(PDPage page) {
+    PDRectangle box = page.getCropBox();
+    if (!isSide(box.getWidth()) || !isSide(box.getHeight())) {
+      page.setMediaBox(PDRectangle.LETTER);
+      page.setCropBox(PDRectangle.LETTER);
+    }
+  }
+
+  private static boolean isSide(float points) {
+    return points >= 1 && points <= LONGEST_SIDE;
   }
 
   /**
@@ -135,6 +160,11 @@ final class PdfFile implements Closeable {
 
   PDDocument document() {
     return document;
+  }
+
+  /** How much one page may draw. */
+  Patience patience(Budget budget) {
+    return new Patience(budget, meter);
   }
 
   List<PDPage> pages() {
