@@ -11,6 +11,7 @@ import dev.wellspring.rag.store.ScoredChunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ class FailedRemovalIT {
   @TempDir Path temp;
 
   private Wellspring wellspring;
-  private ChunkStore chunks;
+  private final List<ChunkStore> stores = new ArrayList<>();
   private boolean away;
 
   @BeforeEach
@@ -34,7 +35,7 @@ class FailedRemovalIT {
         TestWellspring.open(
             temp.resolve("data"),
             store -> {
-              chunks = store;
+              stores.add(store);
               return new Unreachable(store);
             });
   }
@@ -55,29 +56,29 @@ class FailedRemovalIT {
       assertThat(wellspring.delete(gone)).isTrue();
       away = false;
       assertThat(wellspring.documents()).isEmpty();
-      assertThat(chunks.documents()).containsExactly(gone);
+      assertThat(stores.getLast().documents()).containsExactly(gone);
     }
 
     @Test
     void anUpload() throws IOException {
       DocumentId stored = store("b.txt", "mole");
-      assertThat(chunks.documents()).containsExactly(stored);
+      assertThat(stores.getLast().documents()).containsExactly(stored);
     }
 
     @Test
     void aDeletion() throws IOException {
       away = true;
       DocumentId other = store("b.txt", "mole");
-      assertThat(chunks.documents()).containsExactlyInAnyOrder(gone, other);
+      assertThat(stores.getLast().documents()).containsExactlyInAnyOrder(gone, other);
       away = false;
       wellspring.delete(other);
-      assertThat(chunks.documents()).isEmpty();
+      assertThat(stores.getLast().documents()).isEmpty();
     }
 
     @Test
     void butNotOfADocumentThatIsThereAgain() throws IOException {
       assertThat(store("a.txt", "falcon")).isEqualTo(gone);
-      assertThat(chunks.documents()).containsExactly(gone);
+      assertThat(stores.getLast().documents()).containsExactly(gone);
       assertThat(wellspring.search("falcon", 1)).hasSize(1);
     }
   }

@@ -13,8 +13,6 @@ import org.springframework.boot.web.server.PortInUseException;
 /** Knows the reasons for which the service does not start, and what to do about each. */
 public final class StartFailure {
   private static final String REINDEX = "; `wellspring reindex` does that";
-  private static final String TAKE_OVER =
-      " with wellspring.providers.store.take-over=%s, or name another wellspring.providers.store.collection";
 
   private StartFailure() {}
 
@@ -42,7 +40,9 @@ public final class StartFailure {
       case CatalogueException folder -> Optional.ofNullable(folder.getMessage());
       case MismatchedIndexException index -> Optional.of(index.getMessage() + REINDEX);
       case ForeignStoreException store ->
-          Optional.of(store.getMessage() + TAKE_OVER.formatted(store.owner()));
+          Optional.of(
+              "%s with wellspring.providers.store.take-over=%s, or name another wellspring.providers.store.collection"
+                  .formatted(store.getMessage(), store.owner()));
       case DamagedIndexException index -> Optional.of(index.getMessage() + REINDEX);
       case ProviderException provider ->
           Optional.of(
