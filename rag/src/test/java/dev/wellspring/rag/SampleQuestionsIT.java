@@ -174,7 +174,8 @@ class SampleQuestionsIT {
               Optional.of(filter),
               OptionalDouble.empty(),
               Optional.empty(),
-              OptionalInt.empty());
+              OptionalInt.empty(),
+              Optional.empty());
       return wellspring.respond(
           new Conversation(
               List.of(new ChatMessage(Role.USER, question)), wishes, ChatOptions.DEFAULT),
