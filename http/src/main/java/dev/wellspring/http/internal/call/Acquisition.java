@@ -40,25 +40,41 @@ final class Acquisition {
     passBreaker();
     Duration knock = FIRST_KNOCK;
     boolean renewed = false;
-    try {
-      while (true) {
-        int keyMaterial = call.life().keyMaterialVersion();
-        try {
-          return lease(fresh);
-        } catch (ConnectFailedException failure) {
-          if (!renewed && keyMaterialRenewed(failure, keyMaterial)) {
-            renewed = true;
-            continue;
-          }
-          if (!mayKnockAgain(failure)) {
-            throw connectFailed(failure);
-          }
-          pause(knock);
-          knock = knock.plus(knock).compareTo(LAST_KNOCK) > 0 ? LAST_KNOCK : knock.plus(knock);
+    while (true) {
+      int keyMaterial = call.life().keyMaterialVersion();
+      try {
+        return lease(fresh);
+      } catch (PoolRetiredException retired) {
+        // Its generation was replaced: the current one serves, and nothing has gone wrong yet.
+        requireOpen();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        requireWanted(interrupted);
+      } catch (ConnectFailedException failure) {
+        if (!renewed && keyMaterialRenewed(failure, keyMaterial)) {
+          renewed = true;
+          continue;
         }
+        if (!mayKnockAgain(failure)) {
+          throw connectFailed(failure);
+        }
+        pause(knock);
+        knock = knock.plus(knock).compareTo(LAST_KNOCK) > 0 ? LAST_KNOCK : knock.plus(knock);
       }
-    } catch (InterruptedException interrupted) {
-      throw interrupted(interrupted);
+    }
+  }
+
+  private void requireOpen() throws AttemptFailed {
+    if (call.life().ended()) {
+      throw notSent(
+          ExchangePoint.CLIENT_DEAD,
+          new ClientClosedFailure(
+              "the client was "
+                  + call.life().ending()
+                  + " before the call had a connection; "
+                  + call.where(),
+              call.nothingSent(),
+              null));
     }
   }
 
@@ -82,7 +98,7 @@ final class Acquisition {
   }
 
   private Exchange lease(boolean fresh)
-      throws AttemptFailed, ConnectFailedException, InterruptedException {
+      throws AttemptFailed, ConnectFailedException, PoolRetiredException, InterruptedException {
     OriginPool pool = call.renewGeneration().pool(call.request().origin());
     try {
       return new Exchange(
@@ -101,16 +117,6 @@ final class Acquisition {
               failure.getMessage() + "; " + call.where(),
               failure.numbers(),
               failure.oldestHolder(),
-              call.nothingSent(),
-              null));
-    } catch (PoolRetiredException retired) {
-      throw notSent(
-          ExchangePoint.CLIENT_DEAD,
-          new ClientClosedFailure(
-              "the client was "
-                  + call.life().ending()
-                  + " before the call had a connection; "
-                  + call.where(),
               call.nothingSent(),
               null));
     }
@@ -144,9 +150,15 @@ final class Acquisition {
     return patienceUntil - now > 0 && call.deadline() - now > 0;
   }
 
-  private void pause(Duration knock) throws InterruptedException {
+  private void pause(Duration knock) throws AttemptFailed {
     double part = 1 - 0.5 * call.life().environment().random().nextDouble();
-    call.life().environment().scheduler().sleep(Duration.ofNanos((long) (knock.toNanos() * part)));
+    Duration pause = Duration.ofNanos((long) (knock.toNanos() * part));
+    try {
+      call.life().environment().scheduler().sleep(pause);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      requireWanted(interrupted);
+    }
   }
 
   private AttemptFailed connectFailed(ConnectFailedException failure) {
@@ -165,15 +177,16 @@ final class Acquisition {
             failure.getCause()));
   }
 
-  private AttemptFailed interrupted(InterruptedException interrupted) {
-    Thread.currentThread().interrupt();
-    CancelledFailure failure =
-        new CancelledFailure(
-            "the call was cancelled before it had a connection; " + call.where(),
-            call.nothingSent(),
-            interrupted);
-    return notSent(
-        call.interruptedByCaller() ? ExchangePoint.CANCELLED : ExchangePoint.CLIENT_DEAD, failure);
+  /** An interrupt that is not the caller's is taken away, and costs nothing here. */
+  private void requireWanted(InterruptedException interrupted) throws AttemptFailed {
+    if (call.interruptedByCaller()) {
+      throw notSent(
+          ExchangePoint.CANCELLED,
+          new CancelledFailure(
+              "the call was cancelled before it had a connection; " + call.where(),
+              call.nothingSent(),
+              interrupted));
+    }
   }
 
   private static AttemptFailed notSent(ExchangePoint point, CallFailure failure) {
