@@ -43,6 +43,7 @@ public final class Call implements Claimant {
 
   private Generation generation;
   private int attempts;
+  private Duration delay = Duration.ZERO;
   private boolean bodySpent;
   private boolean fresh;
 
@@ -157,6 +158,7 @@ public final class Call implements Claimant {
           throw failed.failure();
         }
       }
+      pause(delay);
     }
   }
 
@@ -169,11 +171,15 @@ public final class Call implements Claimant {
 
   private @Nullable OpenStream openOnce(Exchange exchange) throws AttemptFailed {
     ResponseHead head = exchange.begin();
-    if (accepts(head)) {
-      return new OpenStream(this, exchange, head);
+    boolean accepted = false;
+    try {
+      accepted = accepts(head);
+    } finally {
+      if (!accepted) {
+        exchange.abandon();
+      }
     }
-    exchange.abandon();
-    return null;
+    return accepted ? new OpenStream(this, exchange, head) : null;
   }
 
   /** Whether the response goes to the caller: nothing is wrong with it, or nothing can be done. */
@@ -187,12 +193,13 @@ public final class Call implements Claimant {
     return !replays(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()));
   }
 
+  /** Whether there is another attempt, after {@link #delay}. */
   private boolean replays(ExchangePoint point, Optional<Duration> serverDelay) {
     Verdict verdict = verdict(point, serverDelay);
     return switch (verdict) {
-      case Verdict.Replay(Duration delay) -> {
-        tellReplay(point, delay);
-        pause(delay);
+      case Verdict.Replay(Duration wait) -> {
+        delay = wait;
+        tellReplay(point, wait);
         yield true;
       }
       case Verdict.GiveUp(Verdict.Reason reason) -> {
