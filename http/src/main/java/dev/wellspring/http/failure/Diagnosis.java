@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What was known of the last attempt when a call failed.
+ * What was known of a call when it failed: of its last attempt, and what is proven of them all.
  *
  * @param requestId the caller's name of the request, if it gave one
  * @param origin where the request was to go
- * @param delivery what is proven about it
+ * @param delivery what is proven about it: of its attempts, the one that came nearest to being
+ *     executed counts
  * @param bytesWritten bytes of the request that the kernel took on the last connection
  * @param bytesRead bytes of a response read on the last connection
  * @param connectionAge time since that connection was opened; zero if there was none

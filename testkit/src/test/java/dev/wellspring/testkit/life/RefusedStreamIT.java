@@ -9,6 +9,7 @@ import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.pool.PoolNumbers;
 import dev.wellspring.http.stream.StreamSettings;
 import dev.wellspring.testkit.fake.FakeTime;
@@ -96,6 +97,7 @@ class RefusedStreamIT {
       caller.interrupt();
 
       assertThat(told.get()).isInstanceOf(CancelledFailure.class);
+      assertThat(told.get().delivery()).as("of all attempts").isEqualTo(Delivery.REFUSED);
       assertThat(client.numbers(request.origin())).isEqualTo(NOTHING);
     }
   }

@@ -44,6 +44,10 @@ public final class Call implements Claimant {
   private Generation generation;
   private int attempts;
   private Duration delay = Duration.ZERO;
+
+  /** What is proven of the attempts that went wrong so far. */
+  private Delivery proven = Delivery.NOT_SENT;
+
   private boolean bodySpent;
   private boolean fresh;
 
@@ -153,6 +157,7 @@ public final class Call implements Claimant {
           return result;
         }
       } catch (AttemptFailed failed) {
+        proven = failed.failure().delivery();
         report(failed.point());
         if (!replays(failed.point(), failed.delay())) {
           throw failed.failure();
@@ -189,6 +194,7 @@ public final class Call implements Claimant {
       breaker.success();
       return true;
     }
+    proven = proven.and(trouble.get().delivery());
     report(trouble.get());
     return !replays(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()));
   }
@@ -356,6 +362,7 @@ public final class Call implements Claimant {
     return request.toString();
   }
 
+  /** For an attempt of which nothing was sent; the ones before it count, too. */
   Diagnosis nothingSent() {
     return diagnosis(Delivery.NOT_SENT, 0, 0, Duration.ZERO, Duration.ZERO, 0);
   }
@@ -365,7 +372,7 @@ public final class Call implements Claimant {
     return new Diagnosis(
         request.id(),
         request.origin(),
-        delivery,
+        proven.and(delivery),
         written,
         read,
         age,

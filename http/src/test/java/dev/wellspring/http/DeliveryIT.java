@@ -1,0 +1,57 @@
+package dev.wellspring.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wellspring.http.failure.BreakerOpenFailure;
+import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.replay.BreakerSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a failure says is proven, beside what the server knows. */
+@Timeout(30)
+class DeliveryIT {
+  private final AtomicInteger deliveries = new AtomicInteger();
+
+  /** One failure opens its breaker: the second attempt cannot send anything. */
+  private final HealingClient client =
+      HealingClient.create(
+          ClientSettings.defaults()
+              .withBreaker(new BreakerSettings(1, Duration.ZERO, Duration.ofMinutes(1)))
+              .withTimeouts(
+                  ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)));
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Nested
+  class GivenTheServerReadTheRequestAndTheLastAttemptSentNothing {
+    @ParameterizedTest
+    @EnumSource
+    void isWhatTheFirstAttemptProves(Door door) throws Exception {
+      try (PlainServer server =
+          new PlainServer((peer, number) -> {
+            peer.request();
+            deliveries.incrementAndGet();
+          })) {
+        Request put =
+            Request.builder(Method.PUT, URI.create(server.uri("/"))).body(Body.of("x")).build();
+        BreakerOpenFailure failure =
+            catchThrowableOfType(BreakerOpenFailure.class, () -> door.send(client, put));
+        assertThat(failure.diagnosis().attempts()).isEqualTo(2);
+        assertThat(failure.diagnosis().bytesWritten()).as("by the last attempt").isZero();
+        assertThat(failure.delivery()).isEqualTo(Delivery.AMBIGUOUS);
+        assertThat(deliveries).hasValue(1);
+      }
+    }
+  }
+}
