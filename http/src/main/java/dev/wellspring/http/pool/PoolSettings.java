@@ -14,8 +14,8 @@ import java.time.Duration;
  *     default 10 min
  * @param lifetimeJitter part of {@code maxLifetime} by which single connections live shorter, so
  *     that they do not all end at once; 0 to 0.5, default 0.1
- * @param acquireTimeout longest a call waits for connections, all its attempts together; positive,
- *     default 5 s
+ * @param acquireTimeout longest a call waits until a connection becomes free, all its waits
+ *     together and nothing else; positive, default 5 s
  */
 public record PoolSettings(
     int maxConnections,

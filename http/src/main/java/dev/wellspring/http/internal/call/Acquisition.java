@@ -107,7 +107,6 @@ final class Acquisition {
           pool.acquire(
               call,
               fresh,
-              call.acquireDeadline(),
               call.timeouts().connectTimeout().toNanos(),
               call.deadline()));
     } catch (AcquireTimeoutException failure) {

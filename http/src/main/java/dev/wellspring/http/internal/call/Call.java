@@ -39,11 +39,12 @@ public final class Call implements Claimant {
   private final Breaker breaker;
   private final long begun;
   private final long deadline;
-  private final long acquireDeadline;
+  private final long acquireTimeout;
 
   private Generation generation;
   private int attempts;
   private Duration delay = Duration.ZERO;
+  private long waited;
 
   /** What is proven of the attempts that went wrong so far. */
   private Delivery proven = Delivery.NOT_SENT;
@@ -67,8 +68,7 @@ public final class Call implements Claimant {
     this.generation = life.current();
     this.begun = now();
     this.deadline = begun + request.callTimeout().orElse(timeouts.callTimeout()).toNanos();
-    this.acquireDeadline =
-        Math.min(deadline, begun + life.settings().pool().acquireTimeout().toNanos());
+    this.acquireTimeout = life.settings().pool().acquireTimeout().toNanos();
   }
 
   /**
@@ -314,11 +314,6 @@ public final class Call implements Claimant {
     return deadline;
   }
 
-  /** Until when a connection is waited for, on the ticker. */
-  long acquireDeadline() {
-    return acquireDeadline;
-  }
-
   long responseTimeoutNanos() {
     return request.responseTimeout().orElse(timeouts.responseTimeout()).toNanos();
   }
@@ -348,8 +343,14 @@ public final class Call implements Claimant {
   }
 
   @Override
-  public long begunAt() {
-    return begun;
+  public long patience() {
+    return acquireTimeout - waited;
+  }
+
+  @Override
+  public long waited(long nanos) {
+    waited += nanos;
+    return waited;
   }
 
   @Override

@@ -9,8 +9,15 @@ public interface Claimant {
   /** The caller's name of the request, if it gave one. */
   Optional<String> requestId();
 
-  /** When the call began, on the ticker. */
-  long begunAt();
+  /** Nanoseconds that it may still wait for connections. Asked by its own thread only. */
+  long patience();
+
+  /**
+   * It has waited for a connection. Told by its own thread.
+   *
+   * @return nanoseconds that it has waited in all
+   */
+  long waited(long nanos);
 
   /**
    * How it is named to people.

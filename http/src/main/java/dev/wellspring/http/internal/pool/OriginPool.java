@@ -78,19 +78,17 @@ public final class OriginPool {
   /**
    * A connection that was looked at just now, or a new one.
    *
-   * @param claimant the call that it is for
+   * @param claimant the call that it is for, which says how long it waits
    * @param fresh whether only a new one will do
-   * @param acquireDeadline until when to wait for one, on the ticker
    * @param connectNanos longest for opening one
-   * @param callDeadline until when to open one at the latest, on the ticker
+   * @param callDeadline until when to wait for one or to open one at the latest, on the ticker
    */
-  public Lease acquire(
-      Claimant claimant, boolean fresh, long acquireDeadline, long connectNanos, long callDeadline)
+  public Lease acquire(Claimant claimant, boolean fresh, long connectNanos, long callDeadline)
       throws AcquireTimeoutException,
           PoolRetiredException,
           ConnectFailedException,
           InterruptedException {
-    Lease lease = take(claimant, fresh, acquireDeadline);
+    Lease lease = take(claimant, fresh, callDeadline);
     while (lease != null) {
       Look look = lease.connection().look();
       if (look == Look.ALIVE) {
@@ -328,7 +326,7 @@ public final class OriginPool {
   }
 
   /** An idle connection not yet looked at, or null with the right to open one. */
-  private @Nullable Lease take(Claimant claimant, boolean fresh, long deadline)
+  private @Nullable Lease take(Claimant claimant, boolean fresh, long callDeadline)
       throws AcquireTimeoutException, PoolRetiredException, InterruptedException {
     Waiter waiter;
     lock.lock();
@@ -345,7 +343,9 @@ public final class OriginPool {
           return null;
         }
       }
-      waiter = new Waiter(claimant, fresh, deadline);
+      long now = now();
+      long deadline = Math.min(now + claimant.patience(), callDeadline);
+      waiter = new Waiter(claimant, fresh, now, deadline);
       waiters.addLast(waiter);
       setAlarm(deadline);
     } finally {
@@ -385,13 +385,14 @@ public final class OriginPool {
       LockSupport.park(this);
       end = waiter.end();
     }
+    long waited = waiter.claimant().waited(now() - waiter.since());
     if (Thread.interrupted() || end == null) {
       abandon(waiter);
       throw new InterruptedException("interrupted while waiting for a connection to " + origin);
     }
     return switch (end) {
       case GIVEN, MAY_OPEN -> waiter.given();
-      case OVERDUE -> throw timeout(now() - waiter.claimant().begunAt());
+      case OVERDUE -> throw timeout(waited);
       case RETIRED -> throw new PoolRetiredException();
     };
   }

@@ -22,6 +22,7 @@ final class Waiter {
   private final Thread thread = Thread.currentThread();
   private final Claimant claimant;
   private final boolean fresh;
+  private final long since;
   private final long deadline;
 
   private @Nullable Lease given;
@@ -31,11 +32,13 @@ final class Waiter {
    * The calling thread begins to wait.
    *
    * @param fresh whether only a new connection will do
+   * @param since on the ticker
    * @param deadline on the ticker
    */
-  Waiter(Claimant claimant, boolean fresh, long deadline) {
+  Waiter(Claimant claimant, boolean fresh, long since, long deadline) {
     this.claimant = claimant;
     this.fresh = fresh;
+    this.since = since;
     this.deadline = deadline;
   }
 
@@ -49,6 +52,10 @@ final class Waiter {
 
   boolean fresh() {
     return fresh;
+  }
+
+  long since() {
+    return since;
   }
 
   long deadline() {
