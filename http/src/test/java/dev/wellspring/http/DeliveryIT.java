@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.failure.BreakerOpenFailure;
+import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.replay.BreakerSettings;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +53,33 @@ class DeliveryIT {
         assertThat(failure.diagnosis().bytesWritten()).as("by the last attempt").isZero();
         assertThat(failure.delivery()).isEqualTo(Delivery.AMBIGUOUS);
         assertThat(deliveries).hasValue(1);
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheCallerWasInterruptedBefore {
+    @Test
+    void isNotSentAndTheConnectionIsKept() throws Exception {
+      try (PlainServer server =
+          new PlainServer((peer, number) -> {
+            while (peer.request() != null) {
+              deliveries.incrementAndGet();
+              peer.answer("fine");
+            }
+          })) {
+        Request post = Request.postJson(server.uri("/"), "{}").build();
+        client.send(post);
+
+        Thread.currentThread().interrupt();
+        CancelledFailure failure =
+            catchThrowableOfType(CancelledFailure.class, () -> client.send(post));
+        assertThat(Thread.interrupted()).as("the flag is the caller's").isTrue();
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+
+        client.send(post);
+        assertThat(deliveries).hasValue(2);
+        assertThat(server.connections()).isEqualTo(1);
       }
     }
   }

@@ -9,11 +9,13 @@ import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.ProxyAuthenticationFailure;
 import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.pool.AcquireTimeoutException;
+import dev.wellspring.http.internal.pool.Lease;
 import dev.wellspring.http.internal.pool.OriginPool;
 import dev.wellspring.http.internal.pool.PoolRetiredException;
 import dev.wellspring.http.replay.ExchangePoint;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a call gets its connection: past the breaker, from the current generation's pool, and with
@@ -43,6 +45,7 @@ final class Acquisition {
     while (true) {
       int keyMaterial = call.life().keyMaterialVersion();
       try {
+        requireWanted(null);
         return lease(fresh);
       } catch (PoolRetiredException retired) {
         // Its generation was replaced: the current one serves, and nothing has gone wrong yet.
@@ -101,14 +104,15 @@ final class Acquisition {
       throws AttemptFailed, ConnectFailedException, PoolRetiredException, InterruptedException {
     OriginPool pool = call.renewGeneration().pool(call.request().origin());
     try {
-      return new Exchange(
-          call,
-          pool,
+      Lease lease =
           pool.acquire(
-              call,
-              fresh,
-              call.timeouts().connectTimeout().toNanos(),
-              call.deadline()));
+              call, fresh, call.timeouts().connectTimeout().toNanos(), call.deadline());
+      if (call.interruptedByCaller()) {
+        // Nothing was written: the connection is as good for somebody else.
+        pool.release(lease);
+        throw cancelled(null);
+      }
+      return new Exchange(call, pool, lease);
     } catch (AcquireTimeoutException failure) {
       throw notSent(
           ExchangePoint.NO_LEASE,
@@ -177,15 +181,19 @@ final class Acquisition {
   }
 
   /** An interrupt that is not the caller's is taken away, and costs nothing here. */
-  private void requireWanted(InterruptedException interrupted) throws AttemptFailed {
+  private void requireWanted(@Nullable InterruptedException interrupted) throws AttemptFailed {
     if (call.interruptedByCaller()) {
-      throw notSent(
-          ExchangePoint.CANCELLED,
-          new CancelledFailure(
-              "the call was cancelled before it had a connection; " + call.where(),
-              call.nothingSent(),
-              interrupted));
+      throw cancelled(interrupted);
     }
+  }
+
+  private AttemptFailed cancelled(@Nullable InterruptedException interrupted) {
+    return notSent(
+        ExchangePoint.CANCELLED,
+        new CancelledFailure(
+            "the call was cancelled before anything was sent; " + call.where(),
+            call.nothingSent(),
+            interrupted));
   }
 
   private static AttemptFailed notSent(ExchangePoint point, CallFailure failure) {
