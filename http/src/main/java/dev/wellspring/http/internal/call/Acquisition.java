@@ -8,6 +8,7 @@ import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.ProxyAuthenticationFailure;
 import dev.wellspring.http.internal.connect.ConnectFailedException;
+import dev.wellspring.http.internal.life.WaitEndedException;
 import dev.wellspring.http.internal.pool.AcquireTimeoutException;
 import dev.wellspring.http.internal.pool.Lease;
 import dev.wellspring.http.internal.pool.OriginPool;
@@ -54,6 +55,7 @@ final class Acquisition {
         Thread.currentThread().interrupt();
         requireWanted(interrupted);
       } catch (ConnectFailedException failure) {
+        requireOpen();
         if (!renewed && keyMaterialRenewed(failure, keyMaterial)) {
           renewed = true;
           continue;
@@ -139,7 +141,7 @@ final class Acquisition {
    * up: nothing was sent, so knocking is free.
    */
   private boolean mayKnockAgain(ConnectFailedException failure) {
-    if (call.life().ended() || !(failure.refused() || failure.exhausted())) {
+    if (!failure.refused() && !failure.exhausted()) {
       return false;
     }
     if (failure.exhausted()) {
@@ -157,7 +159,9 @@ final class Acquisition {
     double part = 1 - 0.5 * call.life().environment().random().nextDouble();
     Duration pause = Duration.ofNanos((long) (knock.toNanos() * part));
     try {
-      call.life().environment().scheduler().sleep(pause);
+      call.life().sleep(pause);
+    } catch (WaitEndedException rest) {
+      requireOpen();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       requireWanted(interrupted);

@@ -13,6 +13,7 @@ import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
+import dev.wellspring.http.internal.life.WaitEndedException;
 import dev.wellspring.http.internal.pool.Claimant;
 import dev.wellspring.http.internal.replay.Breaker;
 import dev.wellspring.http.pool.Holder;
@@ -243,7 +244,12 @@ public final class Call implements Claimant {
       return;
     }
     try {
-      life.environment().scheduler().sleep(delay);
+      life.sleep(delay);
+    } catch (WaitEndedException rest) {
+      throw new ClientClosedFailure(
+          "the client was " + life.ending() + " between two attempts; " + where(),
+          nothingSent(),
+          rest);
     } catch (InterruptedException interrupted) {
       if (!foreignInterrupt.getAsBoolean()) {
         Thread.currentThread().interrupt();

@@ -7,6 +7,8 @@ import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.environment.Scheduler;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.RecreationReason;
+import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.SocketConnector;
 import dev.wellspring.http.internal.deadline.DeadlineWatch;
@@ -60,6 +62,7 @@ public final class Life {
   private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
+  private final Waits waits = new Waits();
   private final Executor ownExecutor;
 
   /** Held for the whole of a pause, so that a client is resumed only after it came to rest. */
@@ -292,6 +295,7 @@ public final class Life {
         fresh = successor(current);
         current = fresh;
         housekeeping = startHousekeeping();
+        waits.resume();
         ended = false;
         phase = Phase.OPEN;
       } finally {
@@ -306,10 +310,33 @@ public final class Life {
 
   private void cut() {
     ended = true;
+    waits.end();
     connector.close();
     generations().forEach(Generation::cut);
     deadlines.close();
     awaitCalls(LAST_WORDS);
+  }
+
+  /**
+   * Keeps a call waiting.
+   *
+   * @throws WaitEndedException if the client came to rest before or meanwhile
+   */
+  public void sleep(Duration duration) throws InterruptedException, WaitEndedException {
+    waits.run(() -> {
+      environment.scheduler().sleep(duration);
+      return duration;
+    });
+  }
+
+  private Connection connect(Origin origin, long deadline)
+      throws ConnectFailedException, InterruptedException {
+    try {
+      return waits.run(() -> connector.connect(origin, deadline));
+    } catch (WaitEndedException rest) {
+      throw new ConnectFailedException(
+          ConnectFailure.Phase.TCP, "no connection: " + rest.getMessage(), rest);
+    }
   }
 
   private Generation successor(Generation before) {
@@ -481,7 +508,7 @@ public final class Life {
     return new OriginPool(
         origin,
         settings.pool(),
-        connector,
+        this::connect,
         environment,
         deadlines,
         observer,
