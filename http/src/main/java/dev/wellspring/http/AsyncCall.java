@@ -127,8 +127,14 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     return afterwards(super.completeExceptionally(failure));
   }
 
-  /** The client is closed or paused, and this call has not ended by itself. */
+  /**
+   * The client is closed or paused, and this call has not ended by itself. One from within which
+   * that was done is about to.
+   */
   void endByClose() {
+    if (runsHere()) {
+      return;
+    }
     completeExceptionally(
         new ClientClosedFailure(
             "the client was " + life.ending() + " before the call ended; " + request,
@@ -183,6 +189,15 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     lock.lock();
     try {
       return begun;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean runsHere() {
+    lock.lock();
+    try {
+      return Thread.currentThread().equals(runner);
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,7 @@ import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.ClientListener;
+import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.replay.BreakerSettings;
 import dev.wellspring.http.stream.StreamSettings;
 import dev.wellspring.testkit.fake.FakeTime;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ListenerIT {
+
+  /** Longer than a test may take: whoever waits for its own call fails. */
+  private static final Duration LONG_DRAIN = Duration.ofMinutes(1);
 
   private final ScriptedServer server = ScriptedServer.cleartext(Script.OBEDIENT);
   private final FakeTime time = FakeTime.standing();
@@ -144,16 +149,53 @@ class ListenerIT {
     }
 
     @Test
-    void itMayCloseTheClientFromWithinACall() {
+    @Timeout(5)
+    void itMayCloseTheClientFromWithinACallWhichIsNotWaitedFor() {
       AtomicReference<HealingClient> client = new AtomicReference<>();
-      client.set(
-          client(event -> {
-            if (event instanceof ClientEvent.CallCompleted) {
-              client.get().close();
-            }
-          }));
+      client.set(closingOn(ClientEvent.CallCompleted.class, client));
       assertThat(client.get().send(get("/last")).status()).isEqualTo(200);
       assertThat(catchThrowable(() -> client.get().send(get("/after")))).isNotNull();
+    }
+
+    @Test
+    @Timeout(5)
+    void theFutureOfThatCallHasItsResponse() throws Exception {
+      AtomicReference<HealingClient> client = new AtomicReference<>();
+      client.set(closingOn(ClientEvent.CallCompleted.class, client));
+      assertThat(client.get().sendAsync(get("/last")).get().status()).isEqualTo(200);
+    }
+
+    @Test
+    @Timeout(5)
+    void oneThatClosesTheClientInTheMiddleOfACallEndsIt() {
+      AtomicReference<HealingClient> client = new AtomicReference<>();
+      client.set(closingOn(ClientEvent.ConnectionOpened.class, client));
+      assertThat(catchThrowable(() -> client.get().send(get("/never"))))
+          .isInstanceOf(ClientClosedFailure.class);
+    }
+
+    @Test
+    @Timeout(5)
+    void aCallAfterANestedOneIsStillNotWaitedFor() {
+      AtomicReference<HealingClient> client = new AtomicReference<>();
+      AtomicBoolean nested = new AtomicBoolean();
+      client.set(
+          client(event -> {
+            if (event instanceof ClientEvent.CallCompleted && !nested.getAndSet(true)) {
+              client.get().send(get("/nested"));
+              client.get().close(LONG_DRAIN);
+            }
+          }));
+      assertThat(client.get().send(get("/outer")).status()).isEqualTo(200);
+    }
+
+    private HealingClient closingOn(
+        Class<? extends ClientEvent> type, AtomicReference<HealingClient> client) {
+      return client(event -> {
+        if (type.isInstance(event)) {
+          client.get().close(LONG_DRAIN);
+        }
+      });
     }
 
     @Test

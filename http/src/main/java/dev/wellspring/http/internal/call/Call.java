@@ -82,6 +82,7 @@ public final class Call implements Claimant {
       throw new ClientClosedFailure(
           "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
+    life.callBegins();
     try {
       Received received = attempts(this::receiveOnce);
       completed(received.head().status());
@@ -90,6 +91,7 @@ public final class Call implements Claimant {
       failed(failure);
       throw failure;
     } finally {
+      life.callEnds();
       life.leave();
     }
   }
@@ -105,6 +107,7 @@ public final class Call implements Claimant {
           "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
     boolean open = false;
+    life.callBegins();
     try {
       OpenStream stream = attempts(this::openOnce);
       open = true;
@@ -114,6 +117,7 @@ public final class Call implements Claimant {
       failed(failure);
       throw failure;
     } finally {
+      life.callEnds();
       if (!open) {
         life.leave();
       }

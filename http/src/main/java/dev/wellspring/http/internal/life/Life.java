@@ -62,6 +62,7 @@ public final class Life {
   private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
+  private final Callers callers = new Callers();
   private final Waits waits = new Waits();
   private final Executor ownExecutor;
 
@@ -223,6 +224,20 @@ public final class Life {
     inFlight.decrement();
   }
 
+  /** The calling thread begins to make a call that was let in. It costs something only if somebody listens. */
+  public void callBegins() {
+    if (!publisher.silent()) {
+      callers.begin();
+    }
+  }
+
+  /** The calling thread has made its call. */
+  public void callEnds() {
+    if (!publisher.silent()) {
+      callers.end();
+    }
+  }
+
   /**
    * Replaces a generation by a new one. Single flight: who comes with a generation that was
    * replaced already gets the current one. Never after the user's close or pause.
@@ -378,12 +393,14 @@ public final class Life {
 
   /**
    * Waits in real time, whatever the ticker says: the calls wait for real sockets. It polls, so
-   * that no call pays on its way for waking a close.
+   * that no call pays on its way for waking a close. A call from within which the client is closed
+   * cannot be waited for.
    */
   private void awaitCalls(Duration longest) {
     long begun = System.nanoTime();
+    int own = callers.ofThisThread();
     try {
-      while (inFlight.sum() > 0 && System.nanoTime() - begun < longest.toNanos()) {
+      while (inFlight.sum() > own && System.nanoTime() - begun < longest.toNanos()) {
         Thread.sleep(DRAIN_POLL);
       }
     } catch (InterruptedException hurry) {
