@@ -1,11 +1,13 @@
 package dev.wellspring.http;
 
+import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.Diagnosis;
 import dev.wellspring.http.failure.EngineFailure;
+import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.call.Call;
 import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
@@ -28,14 +30,21 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
   private final Work<T> work;
   private final Consumer<AsyncCall<T>> whenDone;
   private final List<StackTraceElement> stack;
+  private final Consumer<Generation> whenInterrupted;
+  private final long askedAt;
+  private final long deadline;
   private final ForeignInterrupt foreignInterrupt = new ForeignInterrupt(this);
 
-  /** Guards the two fields below, so that no interrupt comes after the work. */
+  /** Guards the three fields below, so that no interrupt comes after the work. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private @Nullable Thread runner;
   private boolean begun;
+  private boolean handedOn;
   private volatile Generation generation;
+
+  /** Number of the thread that gave it to the executor. */
+  private volatile long handedBy;
 
   /** What is done with the call. */
   interface Work<T> {
@@ -59,18 +68,58 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     default void unwanted(T result) {}
   }
 
-  AsyncCall(Life life, Request request, Work<T> work, Consumer<AsyncCall<T>> whenDone) {
+  /**
+   * A call that is asked for now.
+   *
+   * @param whenInterrupted told by the thread that runs the call if somebody interrupted it who
+   *     knows nothing of the call
+   */
+  AsyncCall(
+      Life life,
+      Request request,
+      Work<T> work,
+      Consumer<AsyncCall<T>> whenDone,
+      Consumer<Generation> whenInterrupted) {
     this.life = life;
     this.request = request;
     this.work = work;
     this.whenDone = whenDone;
+    this.whenInterrupted = whenInterrupted;
     this.stack = life.trace();
+    this.askedAt = life.environment().ticker().nanos();
+    this.deadline = Call.deadline(life, request, askedAt);
     this.generation = life.current();
   }
 
   /** The call is about to be given to the executor of this generation. */
   void handTo(Generation generation) {
     this.generation = generation;
+    this.handedBy = Thread.currentThread().threadId();
+  }
+
+  /** When it is over, on the ticker. */
+  long deadline() {
+    return deadline;
+  }
+
+  /** Whether it has not begun, and somebody waits for it. */
+  boolean waits() {
+    return !hasBegun() && !isDone();
+  }
+
+  /**
+   * Whether the call was given to this generation's executor, has not begun, and is now to be given
+   * to another one; true once.
+   */
+  boolean handOn(Generation generation) {
+    lock.lock();
+    try {
+      boolean first = !handedOn && !begun && this.generation == generation;
+      handedOn |= first;
+      return first;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The number of the generation whose executor it was given to. */
@@ -90,12 +139,17 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
 
   @Override
   public void run() {
-    if (!begin()) {
-      return;
+    if (begin(Thread.currentThread())) {
+      work();
+      foreignInterrupt.putBack();
     }
+  }
+
+  private void work() {
     T result;
     try {
-      result = work.run(new Call(life, request, foreignInterrupt, stack), this::isDone);
+      result =
+          work.run(new Call(life, request, foreignInterrupt, stack, askedAt), this::isDone);
     } catch (Throwable failure) {
       // Whatever it is, the one who waits for the future must learn of it.
       end();
@@ -140,6 +194,38 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
             "the client was " + life.ending() + " before the call ended; " + request,
             diagnosis(),
             null));
+  }
+
+  /** Its time was over before its executor began it. Whatever the executor does later, it is not run. */
+  void endOverdue() {
+    TimeoutFailure failure =
+        new TimeoutFailure(
+            "the executor did not begin the call within callTimeout="
+                + Duration.ofNanos(deadline - askedAt)
+                + "; give it more threads, or none to the client; "
+                + request,
+            TimeoutFailure.Clock.CALL_TIMEOUT,
+            diagnosis(),
+            null);
+    if (!begin(null)) {
+      return;
+    }
+    tell(failure);
+    work.failed(failure);
+    whenDone.accept(this);
+    super.completeExceptionally(failure);
+  }
+
+  private void tell(CallFailure failure) {
+    life.publisher()
+        .publish(
+            new ClientEvent.CallFailed(
+                life.settings().name(),
+                request.id(),
+                request.origin(),
+                request.method().name(),
+                failure,
+                Duration.ofNanos(life.environment().ticker().nanos() - askedAt)));
   }
 
   private boolean afterwards(boolean completed) {
@@ -203,14 +289,14 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     }
   }
 
-  private boolean begin() {
+  private boolean begin(@Nullable Thread runner) {
     lock.lock();
     try {
       if (begun || isDone()) {
         return false;
       }
       begun = true;
-      runner = Thread.currentThread();
+      this.runner = runner;
       return true;
     } finally {
       lock.unlock();
@@ -244,12 +330,17 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
 
   /**
    * Whether an interrupt comes from somebody who shut the executor down with this call in it; that
-   * is not the caller's wish. It forgets the future when the work is done: a stream outlives its
+   * is not the caller's wish, who has the future for it. An executor that runs calls on the thread
+   * that gives them to it is the caller itself. What was taken away is put back after the call,
+   * because it was meant for the thread. It forgets the future when the work is done: a stream outlives its
    * call, and must not lead to the future that leads to the stream, or nobody would ever see that
    * it became garbage.
    */
   private static final class ForeignInterrupt implements BooleanSupplier {
     private volatile @Nullable AsyncCall<?> call;
+
+    /** Used by the thread that runs the call only. */
+    private boolean taken;
 
     ForeignInterrupt(AsyncCall<?> call) {
       this.call = call;
@@ -258,7 +349,20 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     @Override
     public boolean getAsBoolean() {
       AsyncCall<?> running = call;
-      return running != null && !running.isDone() && running.generation.executorDead();
+      if (running == null
+          || running.isDone()
+          || running.handedBy == Thread.currentThread().threadId()) {
+        return false;
+      }
+      taken = true;
+      running.whenInterrupted.accept(running.generation);
+      return true;
+    }
+
+    void putBack() {
+      if (taken) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

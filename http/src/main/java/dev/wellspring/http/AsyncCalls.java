@@ -15,13 +15,16 @@ final class AsyncCalls {
   private final Life life;
   private final Set<AsyncCall<?>> pending = ConcurrentHashMap.newKeySet();
 
+  private final QueueWatch queues;
+
   AsyncCalls(Life life) {
     this.life = life;
+    this.queues = new QueueWatch(life, pending);
     life.onSuccession(this::rescue);
   }
 
   <T> CompletableFuture<T> start(Request request, AsyncCall.Work<T> work) {
-    AsyncCall<T> call = new AsyncCall<>(life, request, work, pending::remove);
+    AsyncCall<T> call = new AsyncCall<>(life, request, work, pending::remove, this::takeOver);
     pending.add(call);
     execute(call);
     return call;
@@ -30,6 +33,19 @@ final class AsyncCalls {
   /** Completes what is left of the generations up to this one when the client came to rest. */
   void endAll(long generation) {
     pending.stream().filter(call -> call.generation() <= generation).forEach(AsyncCall::endByClose);
+    queues.close();
+  }
+
+  /**
+   * Somebody interrupted a call, as one does who shuts an executor down. If it cannot be asked
+   * whether it was, the calls that it holds are run where nobody can drop them: each runs once.
+   */
+  private void takeOver(Generation interrupted) {
+    if (!interrupted.executorKnown()) {
+      pending.stream()
+          .filter(call -> call.handOn(interrupted))
+          .forEach(call -> life.ownExecutor().execute(call));
+    }
   }
 
   /** Runs the calls that an executor accepted and dropped when it was shut down. */
@@ -42,6 +58,9 @@ final class AsyncCalls {
   private void execute(AsyncCall<?> call) {
     Generation generation = life.current();
     call.handTo(generation);
+    if (generation.executor() != life.ownExecutor()) {
+      queues.expect(call);
+    }
     try {
       generation.executor().execute(call);
     } catch (RuntimeException | Error refused) {

@@ -97,12 +97,13 @@ public final class HealingClient implements AutoCloseable {
    * @throws CallFailure if there is no response; it says why, and what is proven about delivery
    */
   public Response send(Request request) {
-    return response(new Call(life, request, () -> false, life.trace()).run());
+    return response(Call.here(life, request).run());
   }
 
   /**
    * {@link #send} on another thread: a virtual one, unless the client was given an executor. The
    * future fails with what {@code send} throws; completing or cancelling it ends the exchange.
+   * {@code callTimeout} begins now, not when the executor begins.
    */
   public CompletableFuture<Response> sendAsync(Request request) {
     return asyncCalls.start(request, (call, unwanted) -> response(call.run()));
@@ -116,7 +117,7 @@ public final class HealingClient implements AutoCloseable {
    * @throws CallFailure if there is no response
    */
   public ResponseStream stream(Request request, StreamSettings settings) {
-    return new ResponseStream(new Call(life, request, () -> false, life.trace()).open(), settings);
+    return new ResponseStream(Call.here(life, request).open(), settings);
   }
 
   /**
@@ -250,8 +251,10 @@ public final class HealingClient implements AutoCloseable {
 
     /**
      * Runs {@link #sendAsync}'s calls. It stays the caller's: the client never shuts it down, and
-     * if somebody else does, the client goes on with virtual threads. Default: a virtual thread for
-     * each call.
+     * if somebody else does, the client goes on with virtual threads. That is certain of an {@link
+     * java.util.concurrent.ExecutorService}, which can be asked; of another one the client knows
+     * only when it refuses a call or interrupts one. What it drops without a word ends with {@code
+     * callTimeout}. Default: a virtual thread for each call.
      */
     public Builder executor(Executor executor) {
       this.executor = executor;

@@ -40,6 +40,7 @@ final class Acquisition {
    * @param fresh whether only a new one will do
    */
   Exchange acquire(boolean fresh) throws AttemptFailed {
+    requireTime();
     passBreaker();
     Duration knock = FIRST_KNOCK;
     boolean renewed = false;
@@ -66,6 +67,13 @@ final class Acquisition {
         pause(knock);
         knock = knock.plus(knock).compareTo(LAST_KNOCK) > 0 ? LAST_KNOCK : knock.plus(knock);
       }
+    }
+  }
+
+  /** A call may have waited for its executor until its time was over. */
+  private void requireTime() throws AttemptFailed {
+    if (call.deadline() - call.now() <= 0) {
+      throw notSent(ExchangePoint.NO_LEASE, call.outOfTime(call.nothingSent(), null));
     }
   }
 

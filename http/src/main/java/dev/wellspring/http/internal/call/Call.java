@@ -57,9 +57,14 @@ public final class Call implements Claimant {
    * @param foreignInterrupt whether an interrupt of this thread comes from somebody who knows
    *     nothing of this call, such as the shutdown of its executor
    * @param stack of the caller, empty if nobody wants to know
+   * @param begun when the caller asked for it, on the ticker
    */
   public Call(
-      Life life, Request request, BooleanSupplier foreignInterrupt, List<StackTraceElement> stack) {
+      Life life,
+      Request request,
+      BooleanSupplier foreignInterrupt,
+      List<StackTraceElement> stack,
+      long begun) {
     this.life = life;
     this.request = request;
     this.foreignInterrupt = foreignInterrupt;
@@ -67,9 +72,21 @@ public final class Call implements Claimant {
     this.timeouts = life.settings().timeouts();
     this.breaker = life.breaker(request.origin());
     this.generation = life.current();
-    this.begun = now();
-    this.deadline = begun + request.callTimeout().orElse(timeouts.callTimeout()).toNanos();
+    this.begun = begun;
+    this.deadline = deadline(life, request, begun);
     this.acquireTimeout = life.settings().pool().acquireTimeout().toNanos();
+  }
+
+  /** A call of the calling thread, which begins now. */
+  public static Call here(Life life, Request request) {
+    return new Call(
+        life, request, () -> false, life.trace(), life.environment().ticker().nanos());
+  }
+
+  /** When a call is over that was asked for then; both on the ticker. */
+  public static long deadline(Life life, Request request, long begun) {
+    return begun
+        + request.callTimeout().orElse(life.settings().timeouts().callTimeout()).toNanos();
   }
 
   /**

@@ -34,7 +34,12 @@ public final class Generation {
     return executor;
   }
 
-  /** Whether somebody shut the executor down. */
+  /** Whether the executor can be asked if somebody shut it down. */
+  public boolean executorKnown() {
+    return executor instanceof ExecutorService;
+  }
+
+  /** Whether somebody shut the executor down, as far as it can be asked. */
   public boolean executorDead() {
     return executor instanceof ExecutorService service && service.isShutdown();
   }

@@ -11,6 +11,7 @@ import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.connect.Connection;
 import dev.wellspring.http.internal.connect.SocketConnector;
+import dev.wellspring.http.internal.deadline.Alarm;
 import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.pool.IdleLimit;
@@ -143,6 +144,11 @@ public final class Life {
 
   public Generation current() {
     return current;
+  }
+
+  /** An alarm for a wait that belongs to no connection and no pool. */
+  public Alarm alarm(Runnable ring) {
+    return deadlines.alarm(ring);
   }
 
   /** Runs asynchronous calls where nobody can refuse them. */

@@ -1,0 +1,206 @@
+package dev.wellspring.testkit.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wellspring.http.ClientSettings;
+import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.Method;
+import dev.wellspring.http.Request;
+import dev.wellspring.http.Response;
+import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.failure.TimeoutFailure;
+import dev.wellspring.testkit.leak.Holdings;
+import dev.wellspring.testkit.server.Answer;
+import dev.wellspring.testkit.server.Gate;
+import dev.wellspring.testkit.server.Reaction;
+import dev.wellspring.testkit.server.Script;
+import dev.wellspring.testkit.server.ScriptedServer;
+import dev.wellspring.testkit.server.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Executors that the client is given, and what they do to calls. */
+@Timeout(30)
+@Isolated("it looks at the threads of the whole process")
+class ExecutorIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  private final ScriptedServer server = ScriptedServer.cleartext(Script.OBEDIENT);
+  private final ExecutorService pool = Executors.newSingleThreadExecutor();
+  private final List<ClientEvent> events = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    pool.shutdownNow();
+    server.close();
+  }
+
+  private HealingClient client(Executor executor) {
+    return HealingClient.builder()
+        .settings(
+            ClientSettings.defaults()
+                .withTimeouts(
+                    ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)))
+        .executor(executor)
+        .listener(events::add)
+        .build();
+  }
+
+  private Request get(String path) {
+    return Request.get(server.uri(path).toString());
+  }
+
+  private Request impatient(String path) {
+    return Request.builder(Method.POST, server.uri(path)).callTimeout(SHORT).build();
+  }
+
+  private static TimeoutFailure timeoutOf(CompletableFuture<Response> call) {
+    ExecutionException failed = catchThrowableOfType(ExecutionException.class, call::get);
+    assertThat(failed).hasCauseInstanceOf(TimeoutFailure.class);
+    return (TimeoutFailure) failed.getCause();
+  }
+
+  @Nested
+  class GivenOneThatNeverBeginsACall {
+    @Test
+    void theCallEndsWithItsTimeAndTheListenerIsTold() {
+      try (HealingClient client = client(task -> {})) {
+        TimeoutFailure failure = timeoutOf(client.sendAsync(impatient("/dropped")));
+        assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.CALL_TIMEOUT);
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(failure.diagnosis().attempts()).isZero();
+      }
+      assertThat(events).filteredOn(ClientEvent.CallFailed.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void eachCallEndsWithItsOwnTime() {
+      try (HealingClient client = client(task -> {})) {
+        CompletableFuture<Response> patient = client.sendAsync(get("/patient"));
+        timeoutOf(client.sendAsync(impatient("/first")));
+        timeoutOf(client.sendAsync(impatient("/second")));
+        assertThat(patient).isNotDone();
+      }
+    }
+
+    @Test
+    void noThreadIsLeftWhenTheClientIsPaused() throws Exception {
+      Holdings before = Holdings.now();
+      try (HealingClient client = client(task -> {})) {
+        CompletableFuture<Response> dropped = client.sendAsync(get("/dropped"));
+        client.pause(Duration.ZERO);
+        assertThat(dropped).isCompletedExceptionally();
+        assertThat(before.leftSince(SOON)).isEmpty();
+        client.resume();
+        timeoutOf(client.sendAsync(impatient("/dropped")));
+      }
+    }
+  }
+
+  @Nested
+  class GivenOneThatIsBusyUntilTheTimeIsOver {
+    @Test
+    void theCallIsNotSentAfterwards() throws Exception {
+      Gate busy = new Gate();
+      pool.execute(() -> {
+        try {
+          assertThat(busy.await(SOON)).isTrue();
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+        }
+      });
+      try (HealingClient client = client(pool)) {
+        CompletableFuture<Response> late = client.sendAsync(impatient("/late"));
+        timeoutOf(late);
+        busy.open();
+        assertThat(client.sendAsync(get("/next")).get().status()).isEqualTo(200);
+      }
+      assertThat(server.journal().complete("POST /late")).isZero();
+    }
+  }
+
+  @Nested
+  class GivenOneThatCannotBeAskedAndIsShutDown {
+    @Test
+    void itsCallsAreAnsweredAllTheSame() throws Exception {
+      Gate go = new Gate();
+      server.follow(
+          Script.requests(
+              Reaction.afterWhole(new Step.AwaitGate(go), new Step.Respond(Answer.ok("late")))));
+      try (HealingClient client = client(pool::execute)) {
+        CompletableFuture<Response> running = client.sendAsync(get("/running"));
+        CompletableFuture<Response> queued = client.sendAsync(get("/queued"));
+        assertThat(server.journal().await(SOON, seen -> seen.requests() == 1)).isTrue();
+
+        pool.shutdownNow();
+
+        assertThat(running.get().status()).isEqualTo(200);
+        assertThat(queued.get().status()).isEqualTo(200);
+        assertThat(client.sendAsync(get("/refused")).get().status()).isEqualTo(200);
+      } finally {
+        go.open();
+      }
+    }
+  }
+
+  @Nested
+  class GivenOneThatIsTheCallersOwnThread {
+    @Test
+    void anInterruptIsTheCallers() throws Exception {
+      try (HealingClient client = client(Runnable::run)) {
+        Thread.currentThread().interrupt();
+        CompletableFuture<Response> call = client.sendAsync(get("/unwanted"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(call)
+            .failsWithin(SOON)
+            .withThrowableThat()
+            .withCauseInstanceOf(CancelledFailure.class);
+      }
+      assertThat(server.journal().requests()).isZero();
+    }
+  }
+
+  @Nested
+  class GivenAnInterruptOfItsThread {
+    @Test
+    void theThreadHasItBackAfterTheCall() throws Exception {
+      Gate go = new Gate();
+      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+      CompletableFuture<Thread> runner = new CompletableFuture<>();
+      server.follow(
+          Script.requests(
+              Reaction.afterWhole(new Step.AwaitGate(go), new Step.Respond(Answer.ok("late")))));
+      Executor single =
+          task ->
+              pool.execute(() -> {
+                runner.complete(Thread.currentThread());
+                task.run();
+                interrupted.complete(Thread.currentThread().isInterrupted());
+              });
+      try (HealingClient client = client(single)) {
+        CompletableFuture<Response> call = client.sendAsync(get("/interrupted"));
+        assertThat(server.journal().await(SOON, seen -> seen.requests() == 1)).isTrue();
+        runner.get().interrupt();
+        assertThat(call.get().status()).isEqualTo(200);
+        assertThat(interrupted.get()).isTrue();
+      } finally {
+        go.open();
+      }
+    }
+  }
+}
