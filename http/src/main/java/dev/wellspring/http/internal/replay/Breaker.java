@@ -2,6 +2,7 @@ package dev.wellspring.http.internal.replay;
 
 import dev.wellspring.http.environment.Ticker;
 import dev.wellspring.http.replay.BreakerSettings;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -41,14 +42,30 @@ public final class Breaker {
     FAILURE
   }
 
+  /**
+   * A state, and how often it has changed between closed and open on the way there: even = closed.
+   */
+  private record Standing(State state, long changes) {
+    Standing then(State next) {
+      return new Standing(next, changes + (open(state) == open(next) ? 0 : 1));
+    }
+  }
+
   private static final State HEALTHY = new State.Closed(0, 0);
 
   private final BreakerSettings settings;
   private final Ticker ticker;
   private final Observer observer;
-  private final AtomicReference<State> state = new AtomicReference<>(HEALTHY);
+  private final AtomicReference<Standing> standing =
+      new AtomicReference<>(new Standing(HEALTHY, 0));
 
-  /** Is told of a change between open and closed, once each. */
+  /** How many threads have asked for changes to be told since somebody began to tell. */
+  private final AtomicInteger telling = new AtomicInteger();
+
+  /** Changes that were told; used by whoever tells. */
+  private long told;
+
+  /** Is told of a change between open and closed, once each, one after the other, in order. */
   @FunctionalInterface
   public interface Observer {
     void changed(boolean open);
@@ -62,16 +79,16 @@ public final class Breaker {
 
   /** Nanoseconds until an attempt may be made; 0 = now. */
   public long ask() {
-    State before = state.get();
-    if (before instanceof State.Closed) {
+    Standing before = standing.get();
+    if (!open(before.state())) {
       return 0;
     }
     long now = ticker.nanos();
-    State after = next(before, Input.ASK, now, settings);
-    if (!after.equals(before) && state.compareAndSet(before, after)) {
+    State after = next(before.state(), Input.ASK, now, settings);
+    if (!after.equals(before.state()) && standing.compareAndSet(before, before.then(after))) {
       return 0;
     }
-    return switch (state.get()) {
+    return switch (standing.get().state()) {
       case State.Closed closed -> 0;
       case State.Open(long until) -> Math.max(1, until - now);
       case State.HalfOpen(long until) -> Math.max(1, until - now);
@@ -79,7 +96,7 @@ public final class Breaker {
   }
 
   public void success() {
-    if (!state.get().equals(HEALTHY)) {
+    if (!standing.get().state().equals(HEALTHY)) {
       apply(Input.SUCCESS);
     }
   }
@@ -89,17 +106,37 @@ public final class Breaker {
   }
 
   private void apply(Input input) {
-    State before;
-    State after;
+    Standing before;
+    Standing after;
     do {
-      before = state.get();
-      after = next(before, input, ticker.nanos(), settings);
-    } while (!state.compareAndSet(before, after));
-    boolean wasOpen = !(before instanceof State.Closed);
-    boolean isOpen = !(after instanceof State.Closed);
-    if (wasOpen != isOpen) {
-      observer.changed(isOpen);
+      before = standing.get();
+      after = before.then(next(before.state(), input, ticker.nanos(), settings));
+    } while (!standing.compareAndSet(before, after));
+    if (before.changes() != after.changes()) {
+      tell();
     }
+  }
+
+  /**
+   * Whoever comes first tells all changes that there are, so that nobody overtakes anybody: they
+   * alternate, so their number says what each was.
+   */
+  private void tell() {
+    if (telling.getAndIncrement() > 0) {
+      return;
+    }
+    int asked = 1;
+    do {
+      while (told < standing.get().changes()) {
+        told++;
+        observer.changed(told % 2 == 1);
+      }
+      asked = telling.addAndGet(-asked);
+    } while (asked > 0);
+  }
+
+  private static boolean open(State state) {
+    return !(state instanceof State.Closed);
   }
 
   static State next(State state, Input input, long now, BreakerSettings settings) {

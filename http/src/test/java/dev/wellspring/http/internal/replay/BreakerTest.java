@@ -6,6 +6,9 @@ import dev.wellspring.http.replay.BreakerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,37 @@ class BreakerTest {
       breaker.failure();
       breaker.failure();
       assertThat(breaker.ask()).isZero();
+    }
+  }
+
+  @Nested
+  class GivenItChangesWhileAChangeIsTold {
+    private final List<Boolean> told = new CopyOnWriteArrayList<>();
+    private final CountDownLatch telling = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final Breaker slow =
+        new Breaker(new BreakerSettings(1, Duration.ZERO, Duration.ofSeconds(1)), clock::get, this::tell);
+
+    private void tell(boolean open) {
+      telling.countDown();
+      try {
+        assertThat(go.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+      told.add(open);
+    }
+
+    @Test
+    void theNextIsToldAfterItByWhoeverIsTelling() throws Exception {
+      Thread teller = Thread.ofPlatform().start(slow::failure);
+      assertThat(telling.await(10, TimeUnit.SECONDS)).isTrue();
+      slow.success();
+      slow.failure();
+      assertThat(told).isEmpty();
+      go.countDown();
+      teller.join();
+      assertThat(told).containsExactly(true, false, true);
     }
   }
 
