@@ -8,7 +8,7 @@ public enum EvictionReason {
   LEARNED_IDLE,
   /** It reached {@code maxLifetime}. */
   LIFETIME,
-  /** More than {@code maxIdleConnections} lay unused. */
+  /** More than {@code maxIdleConnections} lay unused, this one for five seconds. */
   SURPLUS,
   /** It made room for a new connection that a replay needed. */
   ROOM,

@@ -7,7 +7,9 @@ import java.time.Duration;
  * The limits on the connections that one client keeps to each origin.
  *
  * @param maxConnections most connections at once, leased and idle together; at least 1, default 100
- * @param maxIdleConnections most that lie unused; 0 to {@code maxConnections}, default 20
+ * @param maxIdleConnections most that lie unused for long: more than these are closed by
+ *     housekeeping once they have lain for five seconds, so that bursts find them; 0 to {@code
+ *     maxConnections}, 0 keeps none at all; default 20
  * @param idleTimeout how long a connection may lie unused before it is closed; positive and shorter
  *     than {@code maxLifetime}, default 30 s
  * @param maxLifetime age past which a connection is closed as soon as no call holds it; positive,

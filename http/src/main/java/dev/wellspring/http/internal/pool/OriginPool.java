@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * it only by {@link #tidy}.
  */
 public final class OriginPool {
+  /** How long more than {@code maxIdleConnections} may lie unused: bursts come back. */
+  private static final long SURPLUS_GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final Origin origin;
   private final PoolSettings settings;
   private final Connector connector;
@@ -212,7 +215,7 @@ public final class OriginPool {
     }
   }
 
-  /** Closes idle connections that are too old, have lain too long, or died meanwhile. */
+  /** Closes idle connections that are too old or too many, have lain too long, or died meanwhile. */
   public void tidy() {
     lock.lock();
     try {
@@ -230,8 +233,17 @@ public final class OriginPool {
           remove(lease, reason);
         }
       }
+      trim(now);
     } finally {
       unlockAndDispose();
+    }
+  }
+
+  /** Closes surplus connections for which the last burst had no use; the oldest come first. */
+  private void trim(long now) {
+    while (idle.size() > settings.maxIdleConnections()
+        && now - idle.getFirst().since >= SURPLUS_GRACE_NANOS) {
+      remove(idle.removeFirst(), EvictionReason.SURPLUS);
     }
   }
 
@@ -552,9 +564,6 @@ public final class OriginPool {
     if (settings.maxIdleConnections() == 0) {
       remove(lease, EvictionReason.SURPLUS);
       return;
-    }
-    if (idle.size() == settings.maxIdleConnections()) {
-      remove(idle.removeFirst(), EvictionReason.SURPLUS);
     }
     lease.connection().rest();
     lease.idle(now);
