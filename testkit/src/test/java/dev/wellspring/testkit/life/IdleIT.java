@@ -11,6 +11,8 @@ import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.PoolSettings;
 import dev.wellspring.testkit.fake.FakeTime;
+import dev.wellspring.testkit.server.Answer;
+import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.Step;
@@ -112,6 +114,21 @@ class IdleIT {
       send();
       serverClosesWhatIsIdle();
       send();
+      assertThat(client.idleLimit(origin())).isEqualTo(PoolSettings.defaults().idleTimeout());
+    }
+  }
+
+  @Nested
+  class GivenTheServerSaysThatItKeepsAConnectionForNoTime {
+    @Test
+    void onlyThatConnectionIsNotUsedAgain() {
+      server.follow(
+          Script.requests(Reaction.answer(Answer.ok("bye").with("Keep-Alive: timeout=0"))));
+      for (int i = 0; i < 10; i++) {
+        send();
+      }
+      assertThat(server.journal().connections()).isEqualTo(2);
+      assertThat(evictions()).containsExactly(EvictionReason.ENDED);
       assertThat(client.idleLimit(origin())).isEqualTo(PoolSettings.defaults().idleTimeout());
     }
   }

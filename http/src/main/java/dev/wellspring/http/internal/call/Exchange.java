@@ -254,6 +254,7 @@ final class Exchange {
     } else if (requestWhole
         && head != null
         && head.keepAlive()
+        && head.keepAliveNanos() != 0
         && !(framing instanceof Framing.UntilClose)) {
       learnIdleLimit(head);
       pool.release(lease);

@@ -144,10 +144,10 @@ public final class OriginPool {
   /**
    * The server said how long it keeps an idle connection; ours are closed before that.
    *
-   * @param nanos what it said
+   * @param nanos what it said; positive
    */
   public void learnIdleLimit(long nanos) {
-    idleLimit.announced(nanos);
+    idleLimit.announced(nanos, now());
   }
 
   private void learnFrom(Look look, long idleNanos) {

@@ -24,22 +24,38 @@ class IdleLimitTest {
   class GivenTheServerAnnouncedIt {
     @Test
     void oursIsASecondShorter() {
-      limit.announced(20 * SECOND);
+      limit.announced(20 * SECOND, NOW);
       assertThat(limit.nanos(NOW)).isEqualTo(19 * SECOND);
     }
 
     @Test
     void aVeryShortOneIsHalved() {
-      limit.announced(SECOND);
+      limit.announced(SECOND, NOW);
       assertThat(limit.nanos(NOW)).isEqualTo(SECOND / 2);
     }
 
     @Test
-    void itHoldsUntilTheServerSaysOtherwise() {
-      limit.announced(20 * SECOND);
-      assertThat(limit.nanos(NOW + 600 * MINUTE)).isEqualTo(19 * SECOND);
-      limit.announced(60 * SECOND);
-      assertThat(limit.nanos(NOW)).isEqualTo(59 * SECOND);
+    void theLastOneCounts() {
+      limit.announced(20 * SECOND, NOW);
+      limit.announced(60 * SECOND, NOW + 1);
+      assertThat(limit.nanos(NOW + 1)).isEqualTo(59 * SECOND);
+      limit.announced(20 * SECOND, NOW + 2);
+      assertThat(limit.nanos(NOW + 2)).isEqualTo(19 * SECOND);
+    }
+
+    @Test
+    void itIsBelievedLessAndLess() {
+      limit.announced(20 * SECOND, NOW);
+      assertThat(limit.nanos(NOW + 5 * MINUTE - 1)).isEqualTo(19 * SECOND);
+      assertThat(limit.nanos(NOW + 5 * MINUTE)).isEqualTo(38 * SECOND);
+    }
+
+    @Test
+    void itHoldsAsLongAsItIsRepeated() {
+      for (int minute = 0; minute <= 60; minute++) {
+        limit.announced(20 * SECOND, NOW + minute * MINUTE);
+      }
+      assertThat(limit.nanos(NOW + 64 * MINUTE)).isEqualTo(19 * SECOND);
     }
   }
 
@@ -82,7 +98,7 @@ class IdleLimitTest {
 
     @Test
     void whatWasAnnouncedCountsIfItIsShorter() {
-      limit.announced(3 * SECOND);
+      limit.announced(3 * SECOND, NOW);
       limit.closedAfter(6 * SECOND, NOW);
       assertThat(limit.nanos(NOW)).isEqualTo(2 * SECOND);
     }
