@@ -633,6 +633,34 @@ class HealingIT {
   }
 
   @Nested
+  class GivenTheEngineFailsBeforeThereIsAConnection {
+    private final AtomicBoolean chanceBroken = new AtomicBoolean(true);
+
+    private long chance() {
+      if (chanceBroken.getAndSet(false)) {
+        throw new IllegalStateException("there is no chance, says the test");
+      }
+      return 0;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPostIsAnsweredByTheNewGeneration(Door door) throws Exception {
+      PlainServer server = server((peer, number) -> answerAll(peer));
+      HealingClient client =
+          opened(
+              HealingClient.builder()
+                  .environment(Environment.system().withRandom(this::chance))
+                  .listener(events::add)
+                  .build());
+      assertThat(door.send(client, post(server)).attempts()).isEqualTo(2);
+      assertThat(deliveries).hasValue(1);
+      assertThat(client.generation()).isEqualTo(2);
+      assertThat(client.numbers().pools().get(post(server).origin()).leased()).isZero();
+    }
+  }
+
+  @Nested
   class GivenThePoolIsExhausted {
     @Test
     void theFailureExplainsItself() throws Exception {

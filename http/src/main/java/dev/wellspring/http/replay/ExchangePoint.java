@@ -7,7 +7,7 @@ import dev.wellspring.http.failure.Delivery;
  * decision table.
  */
 public enum ExchangePoint {
-  /** The client was closed or paused before the call had a connection. */
+  /** The client was closed or paused, or its engine failed, before the call had a connection. */
   CLIENT_DEAD(Delivery.NOT_SENT),
   /** No connection became free. */
   NO_LEASE(Delivery.NOT_SENT),

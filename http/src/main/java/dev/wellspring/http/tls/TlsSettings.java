@@ -51,7 +51,8 @@ public record TlsSettings(Trust trust, Optional<Identity> identity) {
      * asks.
      *
      * @param source gives the same context until the material changes, and then another; asked once
-     *     a second, so it must be quick, and thread-safe
+     *     a second, and after a failed handshake, so it must be quick, and thread-safe; while it
+     *     throws, the last one stays
      */
     record Supplied(Supplier<SSLContext> source) implements Trust {}
   }

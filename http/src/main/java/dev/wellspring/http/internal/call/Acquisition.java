@@ -1,11 +1,13 @@
 package dev.wellspring.http.internal.call;
 
+import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.AcquireTimeoutFailure;
 import dev.wellspring.http.failure.BreakerOpenFailure;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.ConnectFailure;
+import dev.wellspring.http.failure.EngineFailure;
 import dev.wellspring.http.failure.ProxyAuthenticationFailure;
 import dev.wellspring.http.internal.connect.ConnectFailedException;
 import dev.wellspring.http.internal.life.WaitEndedException;
@@ -66,8 +68,20 @@ final class Acquisition {
         }
         pause(knock);
         knock = knock.plus(knock).compareTo(LAST_KNOCK) > 0 ? LAST_KNOCK : knock.plus(knock);
+      } catch (RuntimeException | Error failure) {
+        throw engineFailed(failure);
       }
     }
+  }
+
+  private AttemptFailed engineFailed(Throwable failure) {
+    call.life().recreate(call.generation(), RecreationReason.ENGINE_FAILED);
+    return notSent(
+        ExchangePoint.CLIENT_DEAD,
+        new EngineFailure(
+            "the engine failed with " + failure.getClass().getName() + "; " + call.where(),
+            call.nothingSent(),
+            failure));
   }
 
   /** A call may have waited for its executor until its time was over. */

@@ -173,7 +173,8 @@ public final class SocketConnector implements Connector {
       throws ConnectFailedException {
     try {
       return tls.connect(wire, origin);
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
+      // A supplied context is foreign code, too.
       throw new ConnectFailedException(
           ConnectFailure.Phase.TLS,
           "the TLS handshake with " + peer + " failed: " + failure.getMessage(),

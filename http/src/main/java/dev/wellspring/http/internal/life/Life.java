@@ -81,6 +81,10 @@ public final class Life {
   private volatile Generation current;
   private volatile Phase phase = Phase.OPEN;
   private volatile boolean ended;
+
+  /** What was logged last about key material, so that it is not logged every second. */
+  private volatile String keyMaterialTrouble = "";
+
   private volatile Consumer<Generation> successionListener = replaced -> {};
 
   /** Whether calls are let in. */
@@ -449,11 +453,16 @@ public final class Life {
       if (tls.reload()) {
         recreate(current, RecreationReason.KEY_MATERIAL_CHANGED);
       }
+      keyMaterialTrouble = "";
     } catch (IOException | GeneralSecurityException unusable) {
-      LOG.warn(
-          "{}: the TLS key material changed and cannot be used; the old one stays: {}",
-          settings.name(),
-          unusable.getMessage());
+      String trouble = String.valueOf(unusable.getMessage());
+      if (!trouble.equals(keyMaterialTrouble)) {
+        keyMaterialTrouble = trouble;
+        LOG.warn(
+            "{}: the TLS key material cannot be read again, and the old one stays: {}",
+            settings.name(),
+            trouble);
+      }
     }
   }
 

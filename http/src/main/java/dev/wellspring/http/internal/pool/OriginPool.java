@@ -462,9 +462,10 @@ public final class OriginPool {
       throws ConnectFailedException, PoolRetiredException, InterruptedException {
     boolean opened = false;
     try {
+      long lifetime = lifetime();
       Connection connection = connector.connect(origin, deadline);
       opened = true;
-      return add(claimant, connection);
+      return add(claimant, connection, lifetime);
     } finally {
       if (!opened) {
         giveUpOpening();
@@ -472,8 +473,9 @@ public final class OriginPool {
     }
   }
 
-  private Lease add(Claimant claimant, Connection connection) throws PoolRetiredException {
-    Lease lease = new Lease(connection, connection.openedAt() + lifetime());
+  private Lease add(Claimant claimant, Connection connection, long lifetime)
+      throws PoolRetiredException {
+    Lease lease = new Lease(connection, connection.openedAt() + lifetime);
     lock.lock();
     try {
       opening--;

@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -32,12 +33,21 @@ final class KeyMaterial {
    */
   static SSLContext context(TlsSettings settings) throws IOException, GeneralSecurityException {
     return switch (settings.trust()) {
-      case TlsSettings.Trust.Supplied(Supplier<SSLContext> source) -> source.get();
+      case TlsSettings.Trust.Supplied(Supplier<SSLContext> source) -> supplied(source);
       case TlsSettings.Trust.Platform platform -> context(settings, null);
       case TlsSettings.Trust.Pem(Path file) -> context(settings, trusting(pem(file)));
       case TlsSettings.Trust.Store(Path file, String password) ->
           context(settings, trusting(KeyStore.getInstance(file.toFile(), password.toCharArray())));
     };
+  }
+
+  private static SSLContext supplied(Supplier<SSLContext> source) throws GeneralSecurityException {
+    try {
+      return Objects.requireNonNull(source.get(), "it gave none");
+    } catch (RuntimeException | Error failure) {
+      // Foreign code: whatever it throws, a call must learn what there is to do about it.
+      throw new GeneralSecurityException("no TLS context was supplied: " + failure, failure);
+    }
   }
 
   private static SSLContext context(TlsSettings settings, TrustManager @Nullable [] trust)
@@ -50,15 +60,17 @@ final class KeyMaterial {
   /**
    * Time, size and identity of every file that the settings name, and the context that is supplied;
    * equal means unchanged.
+   *
+   * @throws GeneralSecurityException if none is supplied
    */
-  static List<Object> stamp(TlsSettings settings) throws IOException {
+  static List<Object> stamp(TlsSettings settings) throws IOException, GeneralSecurityException {
     List<Path> files = new ArrayList<>();
     List<Object> stamp = new ArrayList<>();
     switch (settings.trust()) {
       case TlsSettings.Trust.Platform platform -> {}
       case TlsSettings.Trust.Pem(Path file) -> files.add(file);
       case TlsSettings.Trust.Store store -> files.add(store.file());
-      case TlsSettings.Trust.Supplied(Supplier<SSLContext> source) -> stamp.add(source.get());
+      case TlsSettings.Trust.Supplied(Supplier<SSLContext> source) -> stamp.add(supplied(source));
     }
     settings.identity().ifPresent(identity -> files.add(identity.store()));
     for (Path file : files) {
