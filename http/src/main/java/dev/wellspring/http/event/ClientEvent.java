@@ -3,10 +3,10 @@ package dev.wellspring.http.event;
 import dev.wellspring.http.ClientNumbers;
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.failure.CallFailure;
+import dev.wellspring.http.failure.GiveUpReason;
 import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.Holder;
 import dev.wellspring.http.replay.ExchangePoint;
-import dev.wellspring.http.replay.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,7 +75,7 @@ public sealed interface ClientEvent {
       Origin origin,
       ExchangePoint point,
       int attempt,
-      Verdict.Reason reason)
+      GiveUpReason reason)
       implements ClientEvent {}
 
   /** A call has its response. */

@@ -1,6 +1,7 @@
 package dev.wellspring.http.replay;
 
 import dev.wellspring.http.ReplayClass;
+import dev.wellspring.http.failure.GiveUpReason;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,26 +19,26 @@ public final class DecisionTable {
    * @param chance 0 to 1 (excluded): how much of the jitter is taken off a wait
    */
   public static Verdict decide(Situation situation, ReplaySettings settings, double chance) {
-    Optional<Verdict.Reason> forbidden = forbidden(situation, settings);
+    Optional<GiveUpReason> forbidden = forbidden(situation, settings);
     if (forbidden.isPresent()) {
       return new Verdict.GiveUp(forbidden.get());
     }
     if (situation.bodySpent()) {
-      return new Verdict.GiveUp(Verdict.Reason.BODY_SPENT);
+      return new Verdict.GiveUp(GiveUpReason.BODY_SPENT);
     }
     if (situation.attempt() >= settings.maxAttempts()) {
-      return new Verdict.GiveUp(Verdict.Reason.ATTEMPTS_SPENT);
+      return new Verdict.GiveUp(GiveUpReason.ATTEMPTS_SPENT);
     }
     Duration delay = delay(situation, settings, chance);
     if (delay.compareTo(situation.remaining()) >= 0
         || delay.compareTo(longest(situation, settings)) > 0) {
-      return new Verdict.GiveUp(Verdict.Reason.OUT_OF_TIME);
+      return new Verdict.GiveUp(GiveUpReason.OUT_OF_TIME);
     }
     return new Verdict.Replay(delay);
   }
 
   /** Why the row and the class forbid a replay, whatever else holds; empty if they allow it. */
-  private static Optional<Verdict.Reason> forbidden(Situation situation, ReplaySettings settings) {
+  private static Optional<GiveUpReason> forbidden(Situation situation, ReplaySettings settings) {
     ReplayClass replayClass = situation.replayClass();
     return switch (situation.point()) {
       case CLIENT_DEAD,
@@ -63,10 +64,10 @@ public final class DecisionTable {
       case WRITE_UNCERTAIN, SERVER_ERROR_STATUS, RESPONSE_BEGUN -> unless(repeatable(replayClass));
       case UNAVAILABLE_STATUS ->
           unless(replayClass != ReplayClass.UNSAFE || situation.serverDelay().isPresent());
-      case GIVEN_TO_CALLER -> Optional.of(Verdict.Reason.ALREADY_GIVEN);
-      case BODY_FAILED, TOO_LONG, CANCELLED -> Optional.of(Verdict.Reason.CALLER_ENDED);
-      case PROXY_AUTHENTICATION -> Optional.of(Verdict.Reason.PROXY_REFUSES);
-      case MALFORMED -> Optional.of(Verdict.Reason.NO_HTTP);
+      case GIVEN_TO_CALLER -> Optional.of(GiveUpReason.ALREADY_GIVEN);
+      case BODY_FAILED, TOO_LONG, CANCELLED -> Optional.of(GiveUpReason.CALLER_ENDED);
+      case PROXY_AUTHENTICATION -> Optional.of(GiveUpReason.PROXY_REFUSES);
+      case MALFORMED -> Optional.of(GiveUpReason.NO_HTTP);
     };
   }
 
@@ -77,8 +78,8 @@ public final class DecisionTable {
     };
   }
 
-  private static Optional<Verdict.Reason> unless(boolean allowed) {
-    return allowed ? Optional.empty() : Optional.of(Verdict.Reason.CLASS_FORBIDS);
+  private static Optional<GiveUpReason> unless(boolean allowed) {
+    return allowed ? Optional.empty() : Optional.of(GiveUpReason.CLASS_FORBIDS);
   }
 
   /** A lost connection is replaced at once, the first time; a server in trouble is given time. */

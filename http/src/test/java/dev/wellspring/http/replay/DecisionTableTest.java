@@ -3,6 +3,7 @@ package dev.wellspring.http.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellspring.http.ReplayClass;
+import dev.wellspring.http.failure.GiveUpReason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,7 @@ class DecisionTableTest {
                   first(ExchangePoint.WRITE_INCOMPLETE, ReplayClass.BILLABLE),
                   SETTINGS.withLeave(false, false, false),
                   0))
-          .isEqualTo(new Verdict.GiveUp(Verdict.Reason.CLASS_FORBIDS));
+          .isEqualTo(new Verdict.GiveUp(GiveUpReason.CLASS_FORBIDS));
     }
 
     @Test
@@ -148,7 +149,7 @@ class DecisionTableTest {
                       Duration.ofSeconds(7)),
                   SETTINGS,
                   0))
-          .isEqualTo(new Verdict.GiveUp(Verdict.Reason.OUT_OF_TIME));
+          .isEqualTo(new Verdict.GiveUp(GiveUpReason.OUT_OF_TIME));
     }
 
     @Test
@@ -158,7 +159,7 @@ class DecisionTableTest {
                   asked(ExchangePoint.TOO_MANY_REQUESTS_STATUS, Duration.ofSeconds(31), MINUTE),
                   SETTINGS,
                   0))
-          .isEqualTo(new Verdict.GiveUp(Verdict.Reason.OUT_OF_TIME));
+          .isEqualTo(new Verdict.GiveUp(GiveUpReason.OUT_OF_TIME));
     }
   }
 
@@ -198,7 +199,7 @@ class DecisionTableTest {
           new Situation(
               ExchangePoint.FOUND_DEAD, ReplayClass.SAFE, false, 3, Optional.empty(), MINUTE);
       assertThat(DecisionTable.decide(third, SETTINGS, 0))
-          .isEqualTo(new Verdict.GiveUp(Verdict.Reason.ATTEMPTS_SPENT));
+          .isEqualTo(new Verdict.GiveUp(GiveUpReason.ATTEMPTS_SPENT));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.Diagnosis;
+import dev.wellspring.http.failure.GiveUpReason;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.life.Generation;
@@ -181,7 +182,9 @@ public final class Call implements Claimant {
       } catch (AttemptFailed failed) {
         proven = failed.failure().delivery();
         report(failed.point());
-        if (!replays(failed.point(), failed.delay())) {
+        Optional<GiveUpReason> end = givesUp(failed.point(), failed.delay());
+        if (end.isPresent()) {
+          failed.failure().initGiveUpReason(end.get());
           throw failed.failure();
         }
       }
@@ -218,21 +221,23 @@ public final class Call implements Claimant {
     }
     proven = proven.and(trouble.get().delivery());
     report(trouble.get());
-    return !replays(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()));
+    return givesUp(
+            trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()))
+        .isPresent();
   }
 
-  /** Whether there is another attempt, after {@link #delay}. */
-  private boolean replays(ExchangePoint point, Optional<Duration> serverDelay) {
+  /** Why there is no other attempt; empty if there is one, after {@link #delay}. */
+  private Optional<GiveUpReason> givesUp(ExchangePoint point, Optional<Duration> serverDelay) {
     Verdict verdict = verdict(point, serverDelay);
     return switch (verdict) {
       case Verdict.Replay(Duration wait) -> {
         delay = wait;
         tellReplay(point, wait);
-        yield true;
+        yield Optional.empty();
       }
-      case Verdict.GiveUp(Verdict.Reason reason) -> {
+      case Verdict.GiveUp(GiveUpReason reason) -> {
         tellGivingUp(point, reason);
-        yield false;
+        yield Optional.of(reason);
       }
     };
   }
@@ -251,10 +256,10 @@ public final class Call implements Claimant {
             life.environment().random().nextDouble());
     if (verdict instanceof Verdict.Replay) {
       if (life.ended()) {
-        return new Verdict.GiveUp(Verdict.Reason.CLIENT_CLOSED);
+        return new Verdict.GiveUp(GiveUpReason.CLIENT_CLOSED);
       }
       if (!life.budget().take()) {
-        return new Verdict.GiveUp(Verdict.Reason.BUDGET_SPENT);
+        return new Verdict.GiveUp(GiveUpReason.BUDGET_SPENT);
       }
     }
     return verdict;
@@ -428,7 +433,7 @@ public final class Call implements Claimant {
                 life.settings().name(), request.id(), request.origin(), point, attempts, delay));
   }
 
-  private void tellGivingUp(ExchangePoint point, Verdict.Reason reason) {
+  private void tellGivingUp(ExchangePoint point, GiveUpReason reason) {
     life.publisher()
         .publish(
             new ClientEvent.GaveUp(
