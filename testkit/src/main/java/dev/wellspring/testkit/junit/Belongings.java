@@ -2,9 +2,7 @@ package dev.wellspring.testkit.junit;
 
 import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.HealingClient;
-import dev.wellspring.http.Origin;
 import dev.wellspring.http.environment.Environment;
-import dev.wellspring.http.pool.PoolNumbers;
 import dev.wellspring.http.tls.TlsSettings;
 import dev.wellspring.testkit.leak.Holdings;
 import dev.wellspring.testkit.server.Script;
@@ -94,22 +92,26 @@ record Belongings(
 
   /** What is left after a while; looks again and again, because what ends tells nobody. */
   private List<String> unsettled() throws InterruptedException {
-    Origin origin = Origin.of(server.uri("/"));
     long end = System.nanoTime() + GRACE.toNanos();
-    List<String> found = unsettledNow(origin);
+    List<String> found = unsettledNow();
     while (!found.isEmpty() && System.nanoTime() - end < 0) {
       Thread.sleep(LOOK_AGAIN);
-      found = unsettledNow(origin);
+      found = unsettledNow();
     }
     return found;
   }
 
-  private List<String> unsettledNow(Origin origin) {
+  /** Of all generations: what a replaced one still has is no less left behind. */
+  private List<String> unsettledNow() {
     List<String> found = new ArrayList<>();
-    PoolNumbers numbers = client.numbers(origin);
-    if (numbers.leased() > 0 || numbers.waiting() > 0) {
-      found.add("connections of the client: " + numbers);
-    }
+    client
+        .numbers()
+        .pools()
+        .forEach((origin, numbers) -> {
+          if (numbers.leased() > 0 || numbers.waiting() > 0) {
+            found.add("connections of the client to " + origin + ": " + numbers);
+          }
+        });
     if (promises.unfinished() > 0) {
       found.add(promises.unfinished() + " unfinished futures");
     }

@@ -11,6 +11,9 @@ import dev.wellspring.http.Body;
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.Method;
 import dev.wellspring.http.Request;
+import dev.wellspring.http.ResponseStream;
+import dev.wellspring.http.stream.StreamSettings;
+import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Gate;
 import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
@@ -48,6 +51,11 @@ class HealingExtensionIT {
     @Test
     void aCallInFlightFailsIt() {
       fails("callInFlight", "leased=1");
+    }
+
+    @Test
+    void aStreamOfAGenerationThatWasReplacedFailsIt() {
+      fails("streamOfAReplacedGeneration", "leased=1");
     }
 
     @Test
@@ -123,6 +131,16 @@ class HealingExtensionIT {
       CompletableFuture<?> call = client.sendAsync(request);
       assertThat(server.journal().await(SOON, journal -> journal.begun("x") == 1)).isTrue();
       assertThat(call).isNotDone();
+    }
+
+    @Test
+    void streamOfAReplacedGeneration(
+        ScriptedServer server, HealingClient client, Promises promises) {
+      server.follow(Script.requests(Reaction.answer(Answer.events("one", "[DONE]"))));
+      ResponseStream stream =
+          client.stream(Request.get(server.uri("/a").toString()), StreamSettings.untilDone());
+      client.recreate();
+      assertThat(stream.next()).isPresent();
     }
 
     @Test
