@@ -25,6 +25,15 @@ final class Chaos implements Script {
     this.seed = seed;
   }
 
+  /**
+   * The body of a whole answer to this request. Every fourth is longer than what a client reads at
+   * once, and than some records of TLS.
+   */
+  static String text(String id) {
+    int draw = Math.floorMod(id.hashCode(), 4_000);
+    return "answer to " + id + (draw % 4 == 0 ? "x".repeat(5_000 + 5 * draw) : "");
+  }
+
   /** How often the server refused this request without executing it. */
   int refused(String id) {
     return refusals.getOrDefault(id, 0);
@@ -48,7 +57,7 @@ final class Chaos implements Script {
     int attempt = arrivals.merge(request.id(), 1, Integer::sum);
     SplittableRandom random =
         new SplittableRandom(seed ^ (request.id().hashCode() * 1_000_003L + attempt));
-    Answer answer = Answer.ok("answer to " + request.id());
+    Answer answer = Answer.ok(text(request.id()));
     int draw = random.nextInt(100);
     if (draw < 60) {
       return Reaction.answer(answer);
@@ -64,7 +73,7 @@ final class Chaos implements Script {
       case 0 -> Reaction.answer(answer.framed(Answer.Framing.CHUNKED));
       case 1 -> Reaction.answer(answer.framed(Answer.Framing.UNTIL_CLOSE));
       case 2 -> Reaction.answer(answer.with("Connection: close"));
-      case 3 -> Reaction.afterWhole(new Step.Trickle(answer, 40, Duration.ofMillis(1)));
+      case 3 -> Reaction.afterWhole(new Step.Trickle(answer, pieces(answer), Duration.ofMillis(1)));
       case 4 ->
           Reaction.afterWhole(
               new Step.Send("HTTP/1.1 103 Early Hints\r\n\r\n"), new Step.Respond(answer));
@@ -74,6 +83,11 @@ final class Chaos implements Script {
       default ->
           Reaction.afterWhole(new Step.Pause(Duration.ofMillis(30)), new Step.Respond(answer));
     };
+  }
+
+  /** At most ten or so: what trickles is no slower because it is long. */
+  private static int pieces(Answer answer) {
+    return Math.max(40, String.join("", answer.parts()).length() / 10);
   }
 
   private static Reaction broken(Answer answer, SplittableRandom random) {

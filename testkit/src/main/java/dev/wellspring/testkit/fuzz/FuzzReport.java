@@ -9,8 +9,10 @@ import java.util.TreeMap;
  * What came of a run.
  *
  * @param plan what was done
- * @param answered calls that got a whole answer of their own, whatever its status
- * @param failed calls that failed, by the simple name of the failure
+ * @param answered calls that got an answer of their own, whatever its status; whole, unless its
+ *     caller read half a stream
+ * @param failed calls that failed, by the simple name of the failure, with why they were not sent
+ *     again
  * @param connections connections that the server accepted
  * @param deliveries requests that the server read to the last byte
  * @param violations what must never happen and did; empty if all is well

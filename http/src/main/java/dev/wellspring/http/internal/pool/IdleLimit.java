@@ -25,7 +25,7 @@ public final class IdleLimit {
 
   /** A limit that was announced or seen, and when. */
   private record Limit(long nanos, long at) {
-    static long relaxed(@Nullable Limit limit, long now) {
+    static long known(@Nullable Limit limit, long now) {
       return limit == null ? NO_LIMIT : limit.relaxed(now);
     }
 
@@ -54,13 +54,13 @@ public final class IdleLimit {
   /** The server closed a connection that had lain unused for this long. */
   void closedAfter(long idleNanos, long now) {
     if (idleNanos >= SHORTEST_SEEN_NANOS) {
-      seen = new Limit(Math.min(below(idleNanos), Limit.relaxed(seen, now)), now);
+      seen = new Limit(Math.min(below(idleNanos), Limit.known(seen, now)), now);
     }
   }
 
   /** Longest in nanoseconds that a connection should lie; {@code Long.MAX_VALUE} = not known. */
   public long nanos(long now) {
-    return Math.min(Limit.relaxed(announced, now), Limit.relaxed(seen, now));
+    return Math.min(Limit.known(announced, now), Limit.known(seen, now));
   }
 
   private static long below(long nanos) {
