@@ -36,8 +36,7 @@ final class Waits {
     try {
       return wait.run();
     } catch (InterruptedException interrupted) {
-      // If the flag is set again, there were two interrupts, and one of them is the caller's.
-      if (leave() && !Thread.interrupted()) {
+      if (endedHere()) {
         throw new WaitEndedException();
       }
       throw interrupted;
@@ -79,6 +78,14 @@ final class Waits {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Whether the interrupt was ours. If the flag is set again there were two, and one of them is the
+   * caller's.
+   */
+  private boolean endedHere() {
+    return leave() && !Thread.interrupted();
   }
 
   /** Whether the wait was ended from here, and nobody was told so before. */
