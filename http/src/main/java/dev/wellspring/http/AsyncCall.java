@@ -148,8 +148,7 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
   private void work() {
     T result;
     try {
-      result =
-          work.run(new Call(life, request, foreignInterrupt, stack, askedAt), this::isDone);
+      result = work.run(new Call(life, request, foreignInterrupt, stack, askedAt), this::isDone);
     } catch (Throwable failure) {
       // Whatever it is, the one who waits for the future must learn of it.
       end();
@@ -196,7 +195,10 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
             null));
   }
 
-  /** Its time was over before its executor began it. Whatever the executor does later, it is not run. */
+  /**
+   * Its time was over before its executor began it. Whatever the executor does later, it is not
+   * run.
+   */
   void endOverdue() {
     TimeoutFailure failure =
         new TimeoutFailure(
@@ -332,9 +334,9 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
    * Whether an interrupt comes from somebody who shut the executor down with this call in it; that
    * is not the caller's wish, who has the future for it. An executor that runs calls on the thread
    * that gives them to it is the caller itself. What was taken away is put back after the call,
-   * because it was meant for the thread. It forgets the future when the work is done: a stream outlives its
-   * call, and must not lead to the future that leads to the stream, or nobody would ever see that
-   * it became garbage.
+   * because it was meant for the thread. It forgets the future when the work is done: a stream
+   * outlives its call, and must not lead to the future that leads to the stream, or nobody would
+   * ever see that it became garbage.
    */
   private static final class ForeignInterrupt implements BooleanSupplier {
     private volatile @Nullable AsyncCall<?> call;

@@ -27,8 +27,7 @@ class DeliveryIT {
       HealingClient.create(
           ClientSettings.defaults()
               .withBreaker(new BreakerSettings(1, Duration.ZERO, Duration.ofMinutes(1)))
-              .withTimeouts(
-                  ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)));
+              .withTimeouts(ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)));
 
   @AfterEach
   void close() {

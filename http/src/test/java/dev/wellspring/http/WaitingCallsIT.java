@@ -128,8 +128,7 @@ class WaitingCallsIT {
       go.countDown();
 
       assertThat(calls)
-          .allSatisfy(
-              call -> assertThat(call.get(30, TimeUnit.SECONDS).text()).isEqualTo("fine"));
+          .allSatisfy(call -> assertThat(call.get(30, TimeUnit.SECONDS).text()).isEqualTo("fine"));
       assertThat(events(ClientEvent.Replayed.class))
           .as("only what was on its way is sent again")
           .hasSizeLessThanOrEqualTo(CONNECTIONS);

@@ -62,9 +62,7 @@ public abstract sealed class CallFailure extends RuntimeException
   @Override
   public String getMessage() {
     String message = String.valueOf(super.getMessage());
-    return giveUpReason == null
-        ? message
-        : message + "; not sent again: " + giveUpReason.because();
+    return giveUpReason == null ? message : message + "; not sent again: " + giveUpReason.because();
   }
 
   /** What is proven about the request: layers above decide with it. */

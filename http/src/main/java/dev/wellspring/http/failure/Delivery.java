@@ -23,7 +23,9 @@ public enum Delivery {
     return other.nearness() > nearness() ? other : this;
   }
 
-  /** How near to an execution it is: what was refused is farther than what the server began to read. */
+  /**
+   * How near to an execution it is: what was refused is farther than what the server began to read.
+   */
   private int nearness() {
     return switch (this) {
       case NOT_SENT -> 0;

@@ -72,8 +72,7 @@ final class Caller implements Runnable {
       case 6, 7 -> streamed(id, request);
       case 8 -> halfRead(id, request);
       case 9 ->
-          cancelled(
-              id, client.streamAsync(request, StreamSettings.defaults()), this::readToTheEnd);
+          cancelled(id, client.streamAsync(request, StreamSettings.defaults()), this::readToTheEnd);
       default -> sent(id, request, false);
     }
   }
@@ -216,7 +215,8 @@ final class Caller implements Runnable {
     boolean own = whole ? text.equals(expected) : expected.startsWith(text);
     if (!echo.equals(id) || !own) {
       outcomes.violated(
-          "%s got the answer '%s' to '%s'".formatted(id, text.substring(0, Math.min(80, text.length())), echo));
+          "%s got the answer '%s' to '%s'"
+              .formatted(id, text.substring(0, Math.min(80, text.length())), echo));
     }
   }
 }

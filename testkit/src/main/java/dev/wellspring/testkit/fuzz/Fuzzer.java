@@ -99,8 +99,7 @@ public final class Fuzzer {
   private static ClientSettings settings() {
     return ClientSettings.defaults()
         .withName("fuzz")
-        .withPool(
-            PoolSettings.defaults().withConnections(8, 8).withAcquireTimeout(CALL_TIMEOUT))
+        .withPool(PoolSettings.defaults().withConnections(8, 8).withAcquireTimeout(CALL_TIMEOUT))
         .withTimeouts(
             TimeoutSettings.defaults()
                 .withConnectTimeout(Duration.ofSeconds(1))
@@ -126,16 +125,18 @@ public final class Fuzzer {
   }
 
   private void checkDeliveries(ScriptedServer server) {
-    outcomes.classes().forEach((id, replayClass) -> {
-      int executed = server.journal().complete(id) - chaos.refused(id);
-      int allowed =
-          switch (replayClass) {
-            case SAFE, IDEMPOTENT -> 3;
-            case BILLABLE, UNSAFE -> 1;
-          };
-      if (executed > allowed) {
-        outcomes.violated("%s, %s, was executed %d times".formatted(id, replayClass, executed));
-      }
-    });
+    outcomes
+        .classes()
+        .forEach((id, replayClass) -> {
+          int executed = server.journal().complete(id) - chaos.refused(id);
+          int allowed =
+              switch (replayClass) {
+                case SAFE, IDEMPOTENT -> 3;
+                case BILLABLE, UNSAFE -> 1;
+              };
+          if (executed > allowed) {
+            outcomes.violated("%s, %s, was executed %d times".formatted(id, replayClass, executed));
+          }
+        });
   }
 }

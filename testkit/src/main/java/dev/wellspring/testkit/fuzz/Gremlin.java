@@ -9,9 +9,8 @@ import java.util.SplittableRandom;
 
 /**
  * Disturbs idle connections, restarts the server and replaces what the client has, now and then,
- * until it is told to stop. It
- * sends no whole answers of its own: one that crosses a request on its way cannot be told from the
- * answer to it, by any client of HTTP/1.1.
+ * until it is told to stop. It sends no whole answers of its own: one that crosses a request on its
+ * way cannot be told from the answer to it, by any client of HTTP/1.1.
  */
 final class Gremlin {
 

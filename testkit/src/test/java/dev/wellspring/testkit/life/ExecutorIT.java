@@ -54,8 +54,7 @@ class ExecutorIT {
     return HealingClient.builder()
         .settings(
             ClientSettings.defaults()
-                .withTimeouts(
-                    ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)))
+                .withTimeouts(ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)))
         .executor(executor)
         .listener(events::add)
         .build();

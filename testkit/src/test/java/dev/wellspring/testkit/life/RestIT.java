@@ -66,12 +66,10 @@ class RestIT {
     @Test
     void itEndsWithTheClient() throws Exception {
       FakeTime time = FakeTime.standing();
-      Script busy =
-          Script.requests(Reaction.answer(Answer.status(503).with("Retry-After: 15")));
+      Script busy = Script.requests(Reaction.answer(Answer.status(503).with("Retry-After: 15")));
       try (ScriptedServer server = ScriptedServer.cleartext(busy)) {
         HealingClient client =
-            client(
-                Environment.system().withTicker(time).withWallClock(time).withScheduler(time));
+            client(Environment.system().withTicker(time).withWallClock(time).withScheduler(time));
         CompletableFuture<CallFailure> told =
             failing(client, Request.get(server.uri("/busy").toString()));
         assertThat(time.awaitSleepers(1, SOON)).isTrue();

@@ -57,8 +57,7 @@ class SurplusIT {
     @Override
     public Reaction reaction(dev.wellspring.testkit.server.Request request) {
       int all = (request.number() + BURST - 1) / BURST * BURST;
-      return Reaction.afterWhole(
-          new Step.AwaitRequests(all), new Step.Respond(Answer.ok("fine")));
+      return Reaction.afterWhole(new Step.AwaitRequests(all), new Step.Respond(Answer.ok("fine")));
     }
   }
 

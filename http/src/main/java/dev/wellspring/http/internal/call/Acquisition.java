@@ -129,8 +129,7 @@ final class Acquisition {
     OriginPool pool = call.renewGeneration().pool(call.request().origin());
     try {
       Lease lease =
-          pool.acquire(
-              call, fresh, call.timeouts().connectTimeout().toNanos(), call.deadline());
+          pool.acquire(call, fresh, call.timeouts().connectTimeout().toNanos(), call.deadline());
       if (call.interruptedByCaller()) {
         // Nothing was written: the connection is as good for somebody else.
         pool.release(lease);

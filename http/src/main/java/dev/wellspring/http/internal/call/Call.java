@@ -80,14 +80,12 @@ public final class Call implements Claimant {
 
   /** A call of the calling thread, which begins now. */
   public static Call here(Life life, Request request) {
-    return new Call(
-        life, request, () -> false, life.trace(), life.environment().ticker().nanos());
+    return new Call(life, request, () -> false, life.trace(), life.environment().ticker().nanos());
   }
 
   /** When a call is over that was asked for then; both on the ticker. */
   public static long deadline(Life life, Request request, long begun) {
-    return begun
-        + request.callTimeout().orElse(life.settings().timeouts().callTimeout()).toNanos();
+    return begun + request.callTimeout().orElse(life.settings().timeouts().callTimeout()).toNanos();
   }
 
   /**
@@ -221,8 +219,7 @@ public final class Call implements Claimant {
     }
     proven = proven.and(trouble.get().delivery());
     report(trouble.get());
-    return givesUp(
-            trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()))
+    return givesUp(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()))
         .isPresent();
   }
 

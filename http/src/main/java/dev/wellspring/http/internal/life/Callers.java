@@ -15,7 +15,8 @@ final class Callers {
   }
 
   void end() {
-    calls.computeIfPresent(Thread.currentThread(), (thread, begun) -> begun == 1 ? null : begun - 1);
+    calls.computeIfPresent(
+        Thread.currentThread(), (thread, begun) -> begun == 1 ? null : begun - 1);
   }
 
   /** How many the calling thread is in. */

@@ -234,7 +234,10 @@ public final class Life {
     inFlight.decrement();
   }
 
-  /** The calling thread begins to make a call that was let in. It costs something only if somebody listens. */
+  /**
+   * The calling thread begins to make a call that was let in. It costs something only if somebody
+   * listens.
+   */
   public void callBegins() {
     if (!publisher.silent()) {
       callers.begin();

@@ -20,7 +20,9 @@ public final class IdleLimit {
   private static final long DOUBLING_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
-  /** An announcement that is repeated is noted no more often: servers repeat it in each response. */
+  /**
+   * An announcement that is repeated is noted no more often: servers repeat it in each response.
+   */
   private static final long NOTED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** A limit that was announced or seen, and when. */

@@ -215,7 +215,9 @@ public final class OriginPool {
     }
   }
 
-  /** Closes idle connections that are too old or too many, have lain too long, or died meanwhile. */
+  /**
+   * Closes idle connections that are too old or too many, have lain too long, or died meanwhile.
+   */
   public void tidy() {
     lock.lock();
     try {

@@ -71,7 +71,8 @@ class BreakerTest {
     private final CountDownLatch telling = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
     private final Breaker slow =
-        new Breaker(new BreakerSettings(1, Duration.ZERO, Duration.ofSeconds(1)), clock::get, this::tell);
+        new Breaker(
+            new BreakerSettings(1, Duration.ZERO, Duration.ofSeconds(1)), clock::get, this::tell);
 
     private void tell(boolean open) {
       telling.countDown();
