@@ -58,7 +58,7 @@ final class AsyncCalls {
   private void execute(AsyncCall<?> call) {
     Generation generation = life.current();
     call.handTo(generation);
-    if (generation.executor() != life.ownExecutor()) {
+    if (!generation.executor().equals(life.ownExecutor())) {
       queues.expect(call);
     }
     try {
