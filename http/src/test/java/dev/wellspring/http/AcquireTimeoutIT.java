@@ -64,10 +64,12 @@ class AcquireTimeoutIT {
         lose.countDown();
         await(taken);
 
-        AcquireTimeoutFailure failure =
-            (AcquireTimeoutFailure)
-                catchThrowableOfType(ExecutionException.class, lost::get).getCause();
-        assertThat(waited(failure)).isBetween(ACQUIRE_TIMEOUT, EXCHANGE.minusSeconds(1));
+        assertThat(catchThrowableOfType(ExecutionException.class, lost::get).getCause())
+            .isInstanceOfSatisfying(
+                AcquireTimeoutFailure.class,
+                failure ->
+                    assertThat(waited(failure))
+                        .isBetween(ACQUIRE_TIMEOUT, EXCHANGE.minusSeconds(1)));
         other.cancel(true);
       }
     }

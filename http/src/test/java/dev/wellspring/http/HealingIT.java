@@ -656,7 +656,7 @@ class HealingIT {
       assertThat(door.send(client, post(server)).attempts()).isEqualTo(2);
       assertThat(deliveries).hasValue(1);
       assertThat(client.generation()).isEqualTo(2);
-      assertThat(client.numbers().pools().get(post(server).origin()).leased()).isZero();
+      assertThat(client.numbers(post(server).origin()).leased()).isZero();
     }
   }
 
