@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the name under which it was uploaded
  * @param place page and boxes of the quoted line
  * @param quote the line, word for word as it was read
- * @param score how well the line answers, 0 to 1
+ * @param score how well the line proves the answer, 0 to 1: the probability that it answers the
+ *     question if it is quoted, the share of the claim that it has if somebody wrote from it
  * @param ocrConfidence how sure the OCR was of the line, 0 to 1; null for typed text
  */
 public record Citation(
