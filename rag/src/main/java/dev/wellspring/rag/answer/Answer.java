@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param answered false if the documents do not say; then there are no citations
  * @param text the answer, or a sentence that says that the documents do not answer
- * @param confidence 0 to 1; the higher, the more often such answers are right
+ * @param confidence probability that the answer is right, 0 to 1
  * @param citations the proof, best first; at least one if answered
  */
 public record Answer(boolean answered, String text, double confidence, List<Citation> citations) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param source the name under which it was uploaded
  * @param place page and boxes of the quoted line
  * @param quote the line, word for word as it was read
- * @param score how well the line answers, or bears out what a model wrote with a mark of it, 0 to
- *     1; null if nothing cites it
+ * @param score how well the line proves the answer, 0 to 1: the probability that it answers the
+ *     question if it is quoted, the share of the claim that it has if somebody wrote from
+ *     it; null if nothing cites it
  * @param ocrConfidence how sure the OCR was of the line, 0 to 1; null for typed text
  */
 public record Citation(

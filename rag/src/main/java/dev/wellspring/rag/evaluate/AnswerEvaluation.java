@@ -1,5 +1,6 @@
 package dev.wellspring.rag.evaluate;
 
+import dev.wellspring.rag.Parts;
 import dev.wellspring.rag.ProgressListener;
 import dev.wellspring.rag.Upload;
 import dev.wellspring.rag.Wellspring;
@@ -8,13 +9,13 @@ import dev.wellspring.rag.answer.Answer;
 import dev.wellspring.rag.answer.AnswerSettings;
 import dev.wellspring.rag.answer.Citation;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.embed.OnnxEmbeddingModel;
 import dev.wellspring.rag.retrieve.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * Measures answers the whole way: texts are stored as documents in a data folder of their own, the
@@ -24,18 +25,15 @@ public final class AnswerEvaluation {
   private static final int PASSAGES = 8;
 
   private final WellspringSettings settings;
-  private final LongSupplier nanoTime;
 
   /**
    * An evaluation.
    *
    * @param settings with an empty data folder, which holds the texts afterwards; the threshold of
    *     its answers is set aside, so that every threshold can be told from one run
-   * @param nanoTime a monotonic clock, as {@link System#nanoTime}
    */
-  public AnswerEvaluation(WellspringSettings settings, LongSupplier nanoTime) {
+  public AnswerEvaluation(WellspringSettings settings) {
     this.settings = settings;
-    this.nanoTime = nanoTime;
   }
 
   /** Told how far the evaluation has come. */
@@ -59,7 +57,7 @@ public final class AnswerEvaluation {
    */
   public AnswerReport run(EvaluationFiles files, Listener progress) throws IOException {
     QuestionSet set = QuestionSet.read(files);
-    try (Wellspring wellspring = Wellspring.open(answeringAlways())) {
+    try (Wellspring wellspring = open(answeringAlways())) {
       store(set, wellspring, progress);
       return ask(set, wellspring, progress);
     }
@@ -72,10 +70,17 @@ public final class AnswerEvaluation {
    */
   public PassageScores runPassages(EvaluationFiles files, Listener progress) throws IOException {
     QuestionSet set = QuestionSet.read(files);
-    try (Wellspring wellspring = Wellspring.open(settings)) {
+    try (Wellspring wellspring = open(settings)) {
       store(set, wellspring, progress);
       return search(set, wellspring, progress);
     }
+  }
+
+  private static Wellspring open(WellspringSettings settings) {
+    return Wellspring.open(
+        settings,
+        Parts.EMBEDDED.withEmbedding(
+            () -> new RememberingEmbedding(OnnxEmbeddingModel.open(settings.embedding()))));
   }
 
   private WellspringSettings answeringAlways() {
@@ -112,19 +117,14 @@ public final class AnswerEvaluation {
   private AnswerReport ask(QuestionSet set, Wellspring wellspring, Listener progress) {
     List<Judgement> judgements = new ArrayList<>();
     List<PassageScores.Judged> passages = new ArrayList<>();
-    List<Long> nanos = new ArrayList<>();
     for (QuestionSet.Asked asked : set.questions()) {
-      long start = nanoTime.getAsLong();
       Answer answer = wellspring.ask(asked.question(), PASSAGES);
-      nanos.add(nanoTime.getAsLong() - start);
       List<String> quotes = answer.citations().stream().map(Citation::quote).toList();
       judgements.add(Judgement.of(asked, answer.confidence(), answer.text(), quotes));
       passages.add(passages(asked, wellspring));
       progress.on(false, judgements.size(), set.questions().size());
     }
-    nanos.sort(null);
-    double median = nanos.isEmpty() ? 0 : nanos.get(nanos.size() / 2) / 1e6;
-    return new AnswerReport(new AnswerScores(judgements, median), new PassageScores(passages));
+    return new AnswerReport(new AnswerScores(judgements), new PassageScores(passages));
   }
 
   private static PassageScores search(QuestionSet set, Wellspring wellspring, Listener progress) {

@@ -3,17 +3,14 @@ package dev.wellspring.rag.evaluate;
 import dev.wellspring.rag.evaluate.ConfidenceBand.Claim;
 import dev.wellspring.rag.evaluate.ThresholdTable.Column;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** How often answers were right, at every threshold of confidence. Immutable. */
 public final class AnswerScores {
   private final List<Judgement> judgements;
-  private final double medianMillis;
 
-  AnswerScores(List<Judgement> judgements, double medianMillis) {
+  AnswerScores(List<Judgement> judgements) {
     this.judgements = List.copyOf(judgements);
-    this.medianMillis = medianMillis;
   }
 
   /**
@@ -39,11 +36,6 @@ public final class AnswerScores {
       double proven,
       double impossibleAnswered,
       double foreignAnswered) {}
-
-  /** Median time of an answer in milliseconds, retrieval included. */
-  public double medianMillis() {
-    return medianMillis;
-  }
 
   /** The scores at one threshold, 0 to 1. */
   public AtThreshold at(double threshold) {
@@ -94,9 +86,6 @@ public final class AnswerScores {
                 AtThreshold::impossibleAnswered),
             new Column<>(
                 "foreign answered", asked(AskedKind.FOREIGN), AtThreshold::foreignAnswered));
-    return ThresholdTable.of(columns, this::at)
-        + "\n"
-        + ConfidenceBand.table(reliability())
-        + String.format(Locale.ROOT, "%nmedian %.0f ms an answer", medianMillis);
+    return ThresholdTable.of(columns, this::at) + "\n" + ConfidenceBand.table(reliability());
   }
 }

@@ -29,7 +29,7 @@ class AnswerEvaluationIT {
   @TempDir private Path folder;
 
   private AnswerEvaluation evaluation() {
-    return new AnswerEvaluation(WellspringSettings.in(folder.resolve("data")), System::nanoTime);
+    return new AnswerEvaluation(WellspringSettings.in(folder.resolve("data")));
   }
 
   @Test

@@ -49,8 +49,7 @@ class AnswerScoresTest {
                 judge(ANSWERABLE, 0.2, "10th"),
                 judge(IMPOSSIBLE, 0.95, "10th"),
                 judge(IMPOSSIBLE, 0.1, "10th"),
-                judge(FOREIGN, 0.32, "10th")),
-            12);
+                judge(FOREIGN, 0.32, "10th")));
 
     @Test
     void countAbstainingAsWrongForTheAnswerable() {
@@ -84,7 +83,7 @@ class AnswerScoresTest {
 
     @Test
     void leaveOutTheColumnsOfQuestionsThatNobodyAsked() {
-      AnswerScores foreignAlone = new AnswerScores(List.of(judge(FOREIGN, 0.3, "10th")), 12);
+      AnswerScores foreignAlone = new AnswerScores(List.of(judge(FOREIGN, 0.3, "10th")));
 
       assertThat(foreignAlone.toString()).startsWith("| threshold | foreign answered |");
     }

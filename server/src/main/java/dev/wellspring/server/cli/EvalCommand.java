@@ -121,8 +121,7 @@ final class EvalCommand implements Runnable {
   private String answerReport(EvaluationFiles files, boolean passagesAlone) throws IOException {
     try (ScratchFolder scratch = ScratchFolder.create();
         ProgressDisplay progress = new ProgressDisplay("answers", Terminal.of(spec))) {
-      AnswerEvaluation evaluation =
-          new AnswerEvaluation(WellspringSettings.in(scratch.path()), System::nanoTime);
+      AnswerEvaluation evaluation = new AnswerEvaluation(WellspringSettings.in(scratch.path()));
       AnswerEvaluation.Listener listener =
           (storing, done, total) -> progress.show(storing ? "storing" : "asking", done, total);
       return passagesAlone
