@@ -17,12 +17,19 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -30,6 +37,7 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
@@ -456,20 +464,151 @@ class PdfIT {
           .satisfies(problem -> assertThat(problem.page()).isEqualTo(2));
     }
 
-    private byte[] threePages() {
-      return PdfWriter.a4()
-          .page(p -> p.text(72, 72, 12, "one"))
-          .page(p -> p.text(72, 72, 12, "two"))
-          .page(p -> p.text(72, 72, 12, "three"))
-          .bytes();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoseStreamIsCutIsReadAsFarAsItGoes(boolean filtersInAList) throws IOException {
+      byte[] deflated = deflated(LINES);
+
+      Reading reading =
+          withContents(Arrays.copyOf(deflated, deflated.length / 2), filtersInAList, false);
+
+      assertIncomplete(reading);
     }
 
-    private org.apache.pdfbox.cos.COSStream garbage(PDDocument document) throws IOException {
-      var stream = document.getDocument().createCOSStream();
-      try (var out = stream.createRawOutputStream()) {
-        out.write(
-            "this is not a deflated stream".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoseStreamIsDamagedIsReadAsFarAsItGoes(boolean filtersInAList) throws IOException {
+      byte[] deflated = deflated(LINES);
+      for (int i = 0; i < 8; i++) {
+        deflated[deflated.length / 2 + i] ^= 0x5a;
       }
+
+      assertIncomplete(withContents(deflated, filtersInAList, false));
+    }
+
+    @Test
+    void whoseStreamIsWrappedTwiceIsLookedAtToo() throws IOException {
+      byte[] deflated = deflated(LINES);
+      byte[] cut = Arrays.copyOf(deflated, deflated.length / 2);
+
+      assertIncomplete(withContents(hexed(cut), true, true));
+    }
+
+    @Test
+    void whoseChecksumIsWrongIsNotCalledWhole() throws IOException {
+      byte[] deflated = deflated(LINES);
+      deflated[deflated.length - 1] ^= 1;
+
+      assertThat(withContents(deflated, false, false).problems())
+          .extracting(Problem::page, Problem::code)
+          .containsExactly(tuple(2, "page_incomplete"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void isWholeIfOnlyTheChecksumIsCut(int bytes) throws IOException {
+      byte[] deflated = deflated(LINES);
+
+      Reading reading =
+          withContents(Arrays.copyOf(deflated, deflated.length - bytes), false, false);
+
+      assertThat(reading.problems()).isEmpty();
+      assertThat(reading.pages().get(1).text()).endsWith("number 80");
+    }
+
+    @Test
+    void whoseFormIsCutIsNotCalledWhole() throws IOException {
+      byte[] deflated = deflated(LINES);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (PDDocument document = org.apache.pdfbox.Loader.loadPDF(threePages())) {
+        PDPage page = document.getPage(1);
+        PDFormXObject form = new PDFormXObject(document);
+        form.setBBox(PDRectangle.A4);
+        form.setResources(page.getResources());
+        raw(form.getCOSObject(), Arrays.copyOf(deflated, deflated.length / 2));
+        form.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+        page.getResources().put(COSName.getPDFName("Form"), form);
+        var contents = document.getDocument().createCOSStream();
+        raw(contents, "/Form Do".getBytes(StandardCharsets.US_ASCII));
+        page.getCOSObject().setItem(COSName.CONTENTS, contents);
+        document.save(bytes);
+      }
+
+      assertIncomplete(read(bytes.toByteArray(), RecordingOcr.blind()));
+    }
+
+    private static void assertIncomplete(Reading reading) {
+      assertThat(reading.problems())
+          .extracting(Problem::page, Problem::code)
+          .containsExactly(tuple(2, "page_incomplete"));
+      assertThat(reading.pages().get(0).text()).isEqualTo("one");
+      assertThat(reading.pages().get(1).text()).contains("number 1\n").doesNotContain("number 80");
+      assertThat(reading.pages().get(2).text()).isEqualTo("three");
+    }
+
+    private static final String LINES =
+        java.util.stream.IntStream.rangeClosed(1, 80)
+            .mapToObj("(%1$d ells of cloth, bale number %1$d) Tj 0 -9 Td"::formatted)
+            .collect(Collectors.joining("\n", "BT /F 8 Tf 72 780 Td\n", "\nET"));
+
+    private static byte[] deflated(String contents) throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (var out = new DeflaterOutputStream(bytes)) {
+        out.write(contents.getBytes(StandardCharsets.US_ASCII));
+      }
+      return bytes.toByteArray();
+    }
+
+    private static byte[] hexed(byte[] bytes) {
+      return (HexFormat.of().formatHex(bytes) + ">").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void raw(COSStream stream, byte[] bytes) throws IOException {
+      try (var out = stream.createRawOutputStream()) {
+        out.write(bytes);
+      }
+    }
+
+    private Reading withContents(byte[] raw, boolean filtersInAList, boolean hexed)
+        throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (PDDocument document = org.apache.pdfbox.Loader.loadPDF(threePages())) {
+        PDPage page = document.getPage(1);
+        var stream = document.getDocument().createCOSStream();
+        raw(stream, raw);
+        COSArray filters = new COSArray();
+        if (hexed) {
+          filters.add(COSName.ASCII_HEX_DECODE);
+        }
+        filters.add(COSName.FLATE_DECODE);
+        stream.setItem(COSName.FILTER, filtersInAList ? filters : COSName.FLATE_DECODE);
+        page.getCOSObject().setItem(COSName.CONTENTS, stream);
+        document.save(bytes);
+      }
+      return read(bytes.toByteArray(), RecordingOcr.blind());
+    }
+
+    private byte[] threePages() throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (PDDocument document =
+          org.apache.pdfbox.Loader.loadPDF(
+              PdfWriter.a4()
+                  .page(p -> p.text(72, 72, 12, "one"))
+                  .page(p -> p.text(72, 72, 12, "two"))
+                  .page(p -> p.text(72, 72, 12, "three"))
+                  .bytes())) {
+        document
+            .getPage(1)
+            .getResources()
+            .put(COSName.getPDFName("F"), new PDType1Font(FontName.HELVETICA));
+        document.save(bytes);
+      }
+      return bytes.toByteArray();
+    }
+
+    private COSStream garbage(PDDocument document) throws IOException {
+      var stream = document.getDocument().createCOSStream();
+      raw(stream, "this is not a deflated stream".getBytes(StandardCharsets.US_ASCII));
       stream.setItem(COSName.FILTER, COSName.getPDFName("NoSuchDecode"));
       return stream;
     }

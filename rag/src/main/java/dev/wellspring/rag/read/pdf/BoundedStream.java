@@ -16,12 +16,15 @@ final class BoundedStream extends COSStream {
   private static final int SHARE_OF_OTHERS = 4;
 
   private final ReadLimits limits;
+  private final ContentMeter meter;
   private @Nullable IOException refusal;
   private boolean measured;
 
-  BoundedStream(RandomAccessReadView data, ReadLimits limits) throws IOException {
+  BoundedStream(RandomAccessReadView data, ReadLimits limits, ContentMeter meter)
+      throws IOException {
     super(null, data);
     this.limits = limits;
+    this.meter = meter;
   }
 
   @Override
@@ -33,7 +36,7 @@ final class BoundedStream extends COSStream {
   @Override
   public RandomAccessRead createView() throws IOException {
     requireBounded();
-    return super.createView();
+    return meter.opened(super.createView());
   }
 
   private void requireBounded() throws IOException {
@@ -53,6 +56,11 @@ final class BoundedStream extends COSStream {
   private long most() {
     return COSName.IMAGE.equals(getCOSName(COSName.SUBTYPE))
         ? limits.inflatedBytes()
-        : limits.inflatedBytes() / SHARE_OF_OTHERS;
+        : mostOfOthers(limits);
+  }
+
+  /** How many bytes a stream that is no picture may decode to. */
+  static long mostOfOthers(ReadLimits limits) {
+    return limits.inflatedBytes() / SHARE_OF_OTHERS;
   }
 }

@@ -78,6 +78,22 @@ final class InflatedSize {
     }
   }
 
+  /**
+   * Undoes the outermost filters of a stream that was measured before.
+   *
+   * @throws IOException if the data is not in their form
+   */
+  static InputStream without(List<COSName> outermost, InputStream raw, COSDictionary parameters)
+      throws IOException {
+    InputStream in = raw;
+    for (int i = 0; i < outermost.size(); i++) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      FilterFactory.INSTANCE.getFilter(outermost.get(i)).decode(in, out, parameters, i);
+      in = new ByteArrayInputStream(out.toByteArray());
+    }
+    return in;
+  }
+
   private static boolean endsInPicture(List<COSName> filters) {
     return !filters.isEmpty()
         && PICTURE_FILTERS.contains(filters.get(filters.size() - 1).getName());
@@ -91,7 +107,8 @@ final class InflatedSize {
     return worst;
   }
 
-  private static List<COSName> filters(@Nullable COSBase filters) {
+  /** The filters of a stream, the outermost first. */
+  static List<COSName> filters(@Nullable COSBase filters) {
     List<COSName> names = new ArrayList<>();
     if (filters instanceof COSName name) {
       names.add(name);

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
@@ -35,11 +34,11 @@ final class PagePainter {
   /** Each nested group costs a picture of its own. */
   private static final int DEEPEST_GROUP = 6;
 
-  private final PDDocument document;
+  private final PdfFile pdf;
   private final Budget budget;
 
-  PagePainter(PDDocument document, Budget budget) {
-    this.document = document;
+  PagePainter(PdfFile pdf, Budget budget) {
+    this.pdf = pdf;
     this.budget = budget;
   }
 
@@ -52,6 +51,7 @@ final class PagePainter {
    * @throws IOException if the page is broken, or draws too much
    */
   BufferedImage paint(int index, Rectangle2D region, double scale, Parts parts) throws IOException {
+    PageContents.bound(pdf.pages().get(index));
     double most = budget.limits().decodedPixels();
     double bounded =
         Math.min(scale, Math.sqrt(most / Math.max(1, region.getWidth() * region.getHeight())));
@@ -83,7 +83,7 @@ final class PagePainter {
     private final Parts parts;
 
     Renderer(Parts parts) {
-      super(PagePainter.this.document);
+      super(pdf.document());
       this.parts = parts;
       setSubsamplingAllowed(true);
     }
@@ -96,7 +96,7 @@ final class PagePainter {
 
   private final class Drawer extends PageDrawer {
     private final Parts parts;
-    private final Patience patience = new Patience(budget);
+    private final Patience patience = pdf.patience(budget);
     private int groups;
 
     Drawer(PageDrawerParameters parameters, Parts parts) throws IOException {
@@ -106,7 +106,7 @@ final class PagePainter {
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-      patience.before(operator);
+      patience.before(operator, getGraphicsStackSize());
       super.processOperator(operator, operands);
     }
 

@@ -1,6 +1,5 @@
 package dev.wellspring.rag.read.pdf;
 
-import dev.wellspring.rag.read.Budget;
 import dev.wellspring.rag.read.picture.PictureException;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
@@ -16,6 +15,7 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -52,10 +52,12 @@ final class PageScanner extends PDFGraphicsStreamEngine {
   private final List<Glyph> glyphs = new ArrayList<>();
   private final List<PlacedPicture> pictures = new ArrayList<>();
   private final Set<COSBase> patterns = new HashSet<>();
+  private final Set<COSBase> forms = new HashSet<>();
   private Point2D.Float current = new Point2D.Float();
   private int unknownGlyphs;
   private int curves;
   private int hiddenDepth;
+  private boolean formsWhole = true;
   private @Nullable String refusal;
 
   PageScanner(
@@ -63,12 +65,12 @@ final class PageScanner extends PDFGraphicsStreamEngine {
       PageGeometry geometry,
       HiddenLayers layers,
       PictureHashes hashes,
-      Budget budget) {
+      Patience patience) {
     super(page);
     this.geometry = geometry;
     this.layers = layers;
     this.hashes = hashes;
-    this.patience = new Patience(budget);
+    this.patience = patience;
   }
 
   private static GlyphList glyphs() {
@@ -98,7 +100,8 @@ final class PageScanner extends PDFGraphicsStreamEngine {
   }
 
   private boolean scanned(List<PDAnnotation> annotations) {
-    boolean readable = attempt(() -> PageContents.requireReadable(getPage()));
+    PageContents.bound(getPage());
+    boolean whole = attempt(() -> PageContents.requireWhole(getPage(), patience.meter()));
     boolean drawn = attempt(() -> processPage(getPage()));
     boolean annotated =
         attempt(() -> {
@@ -106,7 +109,7 @@ final class PageScanner extends PDFGraphicsStreamEngine {
             showAnnotation(annotation);
           }
         });
-    return readable && drawn && annotated;
+    return whole && drawn && annotated && formsWhole;
   }
 
   @FunctionalInterface
@@ -128,12 +131,12 @@ final class PageScanner extends PDFGraphicsStreamEngine {
   }
 
   private void refuse(String why) {
-    refusal = why;
+    refusal = refusal == null ? why : refusal;
   }
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-    patience.before(operator);
+    patience.before(operator, getGraphicsStackSize());
     super.processOperator(operator, operands);
   }
 
@@ -217,6 +220,7 @@ final class PageScanner extends PDFGraphicsStreamEngine {
   @Override
   public void showForm(PDFormXObject form) throws IOException {
     if (!layers.hides(form.getOptionalContent())) {
+      look(form);
       super.showForm(form);
     }
   }
@@ -224,7 +228,16 @@ final class PageScanner extends PDFGraphicsStreamEngine {
   @Override
   public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
     if (!layers.hides(form.getOptionalContent())) {
+      look(form);
       super.showTransparencyGroup(form);
+    }
+  }
+
+  /** What can be decoded of a damaged form is drawn. */
+  private void look(PDFormXObject form) {
+    COSStream stream = form.getCOSObject();
+    if (forms.add(stream) && !attempt(() -> PageContents.requireWhole(stream))) {
+      formsWhole = false;
     }
   }
 

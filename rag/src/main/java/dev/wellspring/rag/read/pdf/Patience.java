@@ -19,29 +19,43 @@ import org.apache.pdfbox.pdmodel.MissingResourceException;
 final class Patience {
   private static final int MOST_OPERATIONS = 5_000_000;
   private static final int MOST_FORMS = 20_000;
+  private static final int MOST_SAVED = 1_000;
   private static final int MOST_FAILURES = 1_000;
   private static final int LOOK_AT_CLOCK_EVERY = 1_024;
 
   private final Budget budget;
+  private final ContentMeter meter;
   private int operations;
   private int forms;
   private int failures;
 
-  Patience(Budget budget) {
+  Patience(Budget budget, ContentMeter meter) {
     this.budget = budget;
+    this.meter = meter;
+    meter.begin();
+  }
+
+  /** Measures the page's contents. */
+  ContentMeter meter() {
+    return meter;
   }
 
   /**
    * Before an operation.
    *
+   * @param saved how many graphics states are saved, which stay in memory until they are restored
    * @throws PictureException if the page has drawn too much, the time is up, or the operation's
    *     inline picture exceeds a limit
    * @throws IOException if the inline picture is broken
    */
-  void before(Operator operator) throws IOException {
+  void before(Operator operator, int saved) throws IOException {
     operations++;
+    meter.operation();
     if (operations > MOST_OPERATIONS) {
       throw tooMuch("it draws more than %d operations".formatted(MOST_OPERATIONS));
+    }
+    if (saved > MOST_SAVED) {
+      throw tooMuch("it saves more than %d graphics states within each other".formatted(MOST_SAVED));
     }
     if (operator.getName().equals(OperatorName.DRAW_OBJECT) && ++forms > MOST_FORMS) {
       throw tooMuch("it draws more than %d forms and pictures".formatted(MOST_FORMS));

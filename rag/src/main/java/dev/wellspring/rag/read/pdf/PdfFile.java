@@ -1,5 +1,6 @@
 package dev.wellspring.rag.read.pdf;
 
+import dev.wellspring.rag.read.Budget;
 import dev.wellspring.rag.read.ReadLimits;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
@@ -25,11 +26,17 @@ final class PdfFile implements Closeable {
 
   private final RandomAccessReadBufferedFile source;
   private final PDDocument document;
+  private final ContentMeter meter;
   private final List<PDPage> pages;
 
-  private PdfFile(RandomAccessReadBufferedFile source, PDDocument document, ReadLimits limits) {
+  private PdfFile(
+      RandomAccessReadBufferedFile source,
+      PDDocument document,
+      ContentMeter meter,
+      ReadLimits limits) {
     this.source = source;
     this.document = document;
+    this.meter = meter;
     document.setResourceCache(new FontCache());
     this.pages = pages(document, limits);
   }
@@ -68,7 +75,7 @@ final class PdfFile implements Closeable {
             limits);
     PDDocument document = parse(parser);
     try {
-      return new PdfFile(source, document, limits);
+      return new PdfFile(source, document, parser.meter(), limits);
     } catch (RuntimeException | StackOverflowError e) {
       document.close();
       throw e;
@@ -135,6 +142,11 @@ final class PdfFile implements Closeable {
 
   PDDocument document() {
     return document;
+  }
+
+  /** How much one page may draw. */
+  Patience patience(Budget budget) {
+    return new Patience(budget, meter);
   }
 
   List<PDPage> pages() {

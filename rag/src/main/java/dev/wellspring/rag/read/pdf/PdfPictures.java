@@ -29,7 +29,7 @@ public final class PdfPictures {
       }
       PageGeometry geometry = PageGeometry.of(pdf.pages().get(page - 1));
       Rectangle2D whole = new Rectangle2D.Double(0, 0, geometry.width(), geometry.height());
-      PagePainter painter = new PagePainter(pdf.document(), budget);
+      PagePainter painter = new PagePainter(pdf, budget);
       return Optional.of(
           painter.paint(page - 1, whole, width / geometry.width(), PagePainter.Parts.ALL));
     }

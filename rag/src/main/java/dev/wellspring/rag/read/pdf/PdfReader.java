@@ -63,7 +63,7 @@ public final class PdfReader {
       this.pdf = pdf;
       this.progress = progress;
       this.layers = new HiddenLayers(pdf.document());
-      this.painter = new PagePainter(pdf.document(), budget);
+      this.painter = new PagePainter(pdf, budget);
     }
 
     Reading read() throws IOException {
@@ -87,9 +87,13 @@ public final class PdfReader {
       }
       if (read.isEmpty()) {
         throw UnreadableDocumentException.broken(
-            "none of the PDF's %d pages can be read".formatted(count), null);
+            "none of the PDF's %d pages can be read%s".formatted(count, reason()), null);
       }
       return new Reading(MEDIA_TYPE, read, budget.problems());
+    }
+
+    private String reason() {
+      return budget.problems().stream().findFirst().map(each -> ": " + each.message()).orElse("");
     }
 
     private boolean mayGoOn(int number, int count) {
@@ -124,7 +128,7 @@ public final class PdfReader {
     private void read(int number, PDPage page) {
       PageGeometry geometry = PageGeometry.of(page);
       Notes notes = Notes.of(page, geometry);
-      PageScanner scanner = new PageScanner(page, geometry, layers, hashes, budget);
+      PageScanner scanner = new PageScanner(page, geometry, layers, hashes, pdf.patience(budget));
       PageContent content = scanner.scan(notes.drawn());
       if (!content.whole()) {
         noteDamage(number, content, scanner.refusal());
