@@ -18,6 +18,7 @@ final class ContentMeter {
   private long open;
   private long operands;
   private boolean interpreting;
+  private boolean exceeded;
 
   /** Before a page is interpreted nothing but its structure is read. */
   ContentMeter(ReadLimits limits) {
@@ -29,6 +30,7 @@ final class ContentMeter {
     open = 0;
     operands = 0;
     interpreting = true;
+    exceeded = false;
   }
 
   /** An operation has got its operands. */
@@ -65,10 +67,26 @@ final class ContentMeter {
   void read(int bytes) throws PictureException {
     operands += bytes;
     if (interpreting && operands > MOST_OPERAND_BYTES) {
-      throw new PictureException(
-          "page_too_large",
-          "one of its operations has more than %d bytes".formatted(MOST_OPERAND_BYTES));
+      exceeded = true;
+      throw tooLong();
     }
+  }
+
+  /**
+   * Ends a page. PDFBox takes what fails within a list for the end of the list.
+   *
+   * @throws PictureException if an operation had too many operands
+   */
+  void end() throws PictureException {
+    if (exceeded) {
+      throw tooLong();
+    }
+  }
+
+  private static PictureException tooLong() {
+    return new PictureException(
+        "page_too_large",
+        "one of its operations has more than %d bytes".formatted(MOST_OPERAND_BYTES));
   }
 
   /**

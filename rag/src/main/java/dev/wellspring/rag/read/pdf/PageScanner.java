@@ -102,7 +102,11 @@ final class PageScanner extends PDFGraphicsStreamEngine {
   private boolean scanned(List<PDAnnotation> annotations) {
     PageContents.bound(getPage());
     boolean whole = attempt(() -> PageContents.requireWhole(getPage(), patience.meter()));
-    boolean drawn = attempt(() -> processPage(getPage()));
+    boolean drawn =
+        attempt(() -> {
+          processPage(getPage());
+          patience.meter().end();
+        });
     boolean annotated =
         attempt(() -> {
           for (PDAnnotation annotation : annotations) {
