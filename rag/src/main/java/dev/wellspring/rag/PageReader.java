@@ -1,5 +1,6 @@
 package dev.wellspring.rag;
 
+import dev.wellspring.rag.read.DeclaredType;
 import dev.wellspring.rag.read.PageListener;
 import dev.wellspring.rag.read.Reading;
 import java.nio.file.Path;
@@ -8,5 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What uploads need of {@link dev.wellspring.rag.read.DocumentReader}. */
 @FunctionalInterface
 interface PageReader {
-  Reading read(Path file, String name, @Nullable String password, PageListener progress);
+  Reading read(
+      Path file,
+      String name,
+      DeclaredType declared,
+      @Nullable String password,
+      PageListener progress);
 }

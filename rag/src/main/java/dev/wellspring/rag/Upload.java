@@ -1,6 +1,7 @@
 package dev.wellspring.rag;
 
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.read.DeclaredType;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     document of this name is replaced
  * @param file what to read; copied, and not needed afterwards
  * @param context as declared by the uploader
+ * @param type what the uploader says about the file's type
  * @param password of an encrypted document; null if none was given. It is not kept
  */
-public record Upload(String name, Path file, Context context, @Nullable String password) {
+public record Upload(
+    String name, Path file, Context context, DeclaredType type, @Nullable String password) {
   /**
    * Checks the name.
    *
@@ -23,6 +26,11 @@ public record Upload(String name, Path file, Context context, @Nullable String p
     if (name.isBlank()) {
       throw new IllegalArgumentException("an upload needs a name that is not blank");
     }
+  }
+
+  /** A file of whose type nothing is said. */
+  public Upload(String name, Path file, Context context, @Nullable String password) {
+    this(name, file, context, DeclaredType.NONE, password);
   }
 
   /** Without the password. */

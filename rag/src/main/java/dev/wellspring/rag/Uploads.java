@@ -6,6 +6,8 @@ import dev.wellspring.rag.document.Document;
 import dev.wellspring.rag.document.Document.PageSummary;
 import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.document.ReceivedFile;
+import dev.wellspring.rag.read.DeclaredType;
+import dev.wellspring.rag.read.DocumentReader;
 import dev.wellspring.rag.read.ReadLimits;
 import dev.wellspring.rag.read.Reading;
 import dev.wellspring.rag.read.UnreadableDocumentException;
@@ -106,9 +108,14 @@ final class Uploads {
   }
 
   private Stored receive(Upload upload, ProgressListener progress) {
-    try (ReceivedFile file = catalogue.receive(upload.file())) {
+    try (ReceivedFile file = catalogue.receive(upload.file(), distinction(upload))) {
       return contents.holding(file.id().value(), () -> store(file, upload, progress));
     }
+  }
+
+  private String distinction(Upload upload) {
+    DeclaredType type = upload.type();
+    return type.distinction(!type.text() || DocumentReader.looksLikeText(upload.file(), limits));
   }
 
   private Stored store(ReceivedFile file, Upload upload, ProgressListener progress) {
@@ -144,6 +151,7 @@ final class Uploads {
         reader.read(
             file.path(),
             upload.name(),
+            upload.type(),
             upload.password(),
             (page, pages) -> progress.on(new Progress.Reading(page, pages)));
     List<EmbeddedChunk> embedded = ingestion.embed(reading.pages(), progress);

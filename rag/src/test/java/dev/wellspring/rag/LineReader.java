@@ -5,6 +5,7 @@ import dev.wellspring.rag.document.Line;
 import dev.wellspring.rag.document.OcrReport;
 import dev.wellspring.rag.document.Page;
 import dev.wellspring.rag.document.Place;
+import dev.wellspring.rag.read.DeclaredType;
 import dev.wellspring.rag.read.PageListener;
 import dev.wellspring.rag.read.Reading;
 import java.io.IOException;
@@ -18,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads text: a form feed ends a page, a line is a paragraph. */
 final class LineReader implements PageReader {
   @Override
-  public Reading read(Path file, String name, @Nullable String password, PageListener progress) {
+  public Reading read(
+      Path file,
+      String name,
+      DeclaredType declared,
+      @Nullable String password,
+      PageListener progress) {
     List<Page> pages = new ArrayList<>();
     String[] texts = text(file).split("\f", -1);
     for (String text : texts) {

@@ -315,7 +315,7 @@ class WellspringIT {
     @Test
     void inReadingLeavesNothing() throws IOException {
       openWith(
-          (file, name, password, progress) -> {
+          (file, name, declared, password, progress) -> {
             throw UnreadableDocumentException.broken("broken", null);
           },
           new WordsEmbedding("words"));
@@ -530,7 +530,7 @@ class WellspringIT {
       wellspring =
           TestWellspring.open(
               data,
-              (file, name, password, progress) -> {
+              (file, name, declared, password, progress) -> {
                 reached.countDown();
                 while (true) {
                   progress.onPage(1, 1);

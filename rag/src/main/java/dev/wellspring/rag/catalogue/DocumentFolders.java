@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -63,12 +64,13 @@ final class DocumentFolders {
     }
   }
 
-  ReceivedFile receive(Path source) throws IOException {
+  ReceivedFile receive(Path source, String distinction) throws IOException {
     Path folder = Files.createTempDirectory(incoming, "upload-");
     try {
       Path copy = folder.resolve(ORIGINAL);
       MessageDigest sha256 = sha256();
       long bytes = copy(source, copy, sha256);
+      sha256.update(distinction.getBytes(StandardCharsets.UTF_8));
       return new Received(DocumentId.ofContent(sha256.digest()), bytes, copy, folder);
     } catch (IOException | RuntimeException e) {
       Durably.delete(folder);

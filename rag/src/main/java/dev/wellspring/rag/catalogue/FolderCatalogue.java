@@ -81,9 +81,9 @@ public final class FolderCatalogue implements Catalogue {
   }
 
   @Override
-  public ReceivedFile receive(Path file) {
+  public ReceivedFile receive(Path file, String distinction) {
     try {
-      return files.receive(file);
+      return files.receive(file, distinction);
     } catch (IOException e) {
       throw notWritten("copy an upload", e);
     }

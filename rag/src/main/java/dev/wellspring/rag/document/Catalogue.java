@@ -20,9 +20,11 @@ public interface Catalogue extends AutoCloseable {
   /**
    * Copies a file into the catalogue's keeping and learns its hash on the way. Nobody sees it.
    *
+   * @param distinction what the same bytes are, if they are to be read in another way than by
+   *     default; empty if not
    * @throws CatalogueException if it cannot be copied
    */
-  ReceivedFile receive(Path file);
+  ReceivedFile receive(Path file, String distinction);
 
   /**
    * Keeps a received file and its pages as those of the document with its id, durably and still

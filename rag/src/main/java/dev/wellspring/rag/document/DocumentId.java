@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The name under which a document is kept, made from its content: the same bytes have the same id
- * on every machine, and a changed file has another.
+ * on every machine, and a changed file has another. So have the same bytes that the uploader
+ * declares to be something else: text although they look like a PDF, or text in another encoding.
  *
  * @param value {@code doc_} and 32 hexadecimal digits in lower case
  */

@@ -42,7 +42,7 @@ public final class DocumentReader {
   }
 
   /**
-   * Reads a document.
+   * Reads a document of whose type nothing is said.
    *
    * @param name under which it was uploaded; a hint only where content cannot tell
    * @param password of an encrypted document; null if none was given
@@ -52,9 +52,29 @@ public final class DocumentReader {
    * @throws UncheckedIOException if the file is not there or may not be read
    */
   public Reading read(Path file, String name, @Nullable String password, PageListener progress) {
+    return read(file, name, DeclaredType.NONE, password, progress);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param name under which it was uploaded; a hint only where content cannot tell
+   * @param declared what the uploader says about its type
+   * @param password of an encrypted document; null if none was given
+   * @param progress told after each page, on this thread
+   * @return what could be read, and what is missing
+   * @throws UnreadableDocumentException if nothing can be read, or nothing safely
+   * @throws UncheckedIOException if the file is not there or may not be read
+   */
+  public Reading read(
+      Path file,
+      String name,
+      DeclaredType declared,
+      @Nullable String password,
+      PageListener progress) {
     requireSize(file);
     try {
-      return withText(readKnown(file, name, password, progress));
+      return withText(readKnown(file, name, declared, password, progress));
     } catch (IOException | StackOverflowError e) {
       throw UnreadableDocumentException.broken("the file is truncated or damaged", e);
     }
@@ -78,13 +98,32 @@ public final class DocumentReader {
     }
   }
 
+  /**
+   * Whether a file looks like text by its content.
+   *
+   * @throws UncheckedIOException if the file is not there or may not be read
+   */
+  public static boolean looksLikeText(Path file, ReadLimits limits) {
+    try {
+      return FileTypes.of(file, limits) == FileType.Known.TEXT;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Reading readKnown(
-      Path file, String name, @Nullable String password, PageListener progress) throws IOException {
+      Path file,
+      String name,
+      DeclaredType declared,
+      @Nullable String password,
+      PageListener progress)
+      throws IOException {
     Budget budget = new Budget(limits, nanos);
-    return switch (FileTypes.of(file, limits)) {
+    FileType type = declared.text() ? FileType.Known.TEXT : FileTypes.of(file, limits);
+    return switch (type) {
       case FileType.Known.PDF -> new PdfReader(ocr, budget).read(file, password, progress);
       case FileType.Known.PICTURE -> new PictureReader(ocr, budget).read(file, progress);
-      case FileType.Known.TEXT -> text(file, name, progress, budget);
+      case FileType.Known.TEXT -> text(file, name, declared, progress, budget);
       case FileType.Known.WORD -> new WordReader(ocr, budget).read(file, progress);
       case FileType.Known.ENCRYPTED_OFFICE ->
           new WordReader(ocr, budget).readEncrypted(file, password, progress);
@@ -93,9 +132,11 @@ public final class DocumentReader {
     };
   }
 
-  private Reading text(Path file, String name, PageListener progress, Budget budget)
+  private Reading text(
+      Path file, String name, DeclaredType declared, PageListener progress, Budget budget)
       throws IOException {
-    return TextReader.read(file, name, ocr, budget, progress)
+    return new TextReader(ocr, budget)
+        .read(file, name, declared, progress)
         .orElseThrow(() -> unsupported("binary data of no known format"));
   }
 

@@ -66,7 +66,7 @@ class FolderCatalogueIT {
   }
 
   private ReceivedFile receive(String content) throws IOException {
-    return catalogue.receive(Files.writeString(temp.resolve("source"), content));
+    return catalogue.receive(Files.writeString(temp.resolve("source"), content), "");
   }
 
   private DocumentId keep(String content) throws IOException {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFormatsIT {
@@ -44,6 +45,123 @@ class TextFormatsIT {
 
   private static List<Block> blocks(Reading reading) {
     return reading.pages().getFirst().blocks();
+  }
+
+  @Nested
+  class AnEncodingThatNothingStates {
+    @ParameterizedTest
+    @CsvSource({
+      "KOI8-R, Это русский текст для проверки кодировки.",
+      "windows-1251, Это русский текст для проверки кодировки.",
+      "windows-1250, 'Zażółć gęślą jaźń, Łódź i Kraków'",
+      "ISO-8859-2, 'Zażółć gęślą jaźń, Łódź i Kraków'",
+      "ISO-8859-7, Αυτό είναι ελληνικό κείμενο για δοκιμή",
+      "windows-1256, هذا نص عربي لاختبار الترميز",
+      "GB18030, 这是一个用来测试编码的中文句子。",
+      "Big5, 這是一個用來測試編碼的中文句子。",
+      "EUC-JP, 日本語の文章をここに書きます。これは試験です。",
+      "Shift_JIS, 日本語の文章をここに書きます。これは試験です。",
+      "EUC-KR, 이것은 인코딩을 시험하는 한국어 문장입니다.",
+      "IBM437, Müller größer älter café"
+    })
+    void isGuessed(String encoding, String text) throws IOException {
+      byte[] bytes = (text + "\n").repeat(6).getBytes(Charset.forName(encoding));
+
+      assertThat(blocks(read("a.txt", bytes)).getFirst().text()).startsWith(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KOI8-R", "windows-1251"})
+    void isNamedIfItIsNotCertain(String encoding) throws IOException {
+      byte[] bytes = "Это русский текст.\n".repeat(6).getBytes(Charset.forName(encoding));
+
+      assertThat(read("a.txt", bytes).problems())
+          .singleElement()
+          .satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("encoding_guessed");
+            assertThat(problem.message()).contains(encoding);
+          });
+    }
+
+    @Test
+    void isFoundWhereTheFirstLetterComesLate() throws IOException {
+      String text = "plain words ".repeat(5_000) + "и русские слова в конце ".repeat(6).strip();
+
+      Reading reading = read("a.txt", text.getBytes(Charset.forName("KOI8-R")));
+
+      assertThat(blocks(reading).getLast().text()).endsWith("и русские слова в конце");
+    }
+
+    @Test
+    void doesNotMakeAProblemOfUtf8() throws IOException {
+      assertThat(read("a.txt", "Größe, Привет, 日本語").problems()).isEmpty();
+    }
+  }
+
+  @Nested
+  class AnEncodingThatIsStated {
+    private Reading read(byte[] bytes, String stated) throws IOException {
+      Path file = Files.write(folder.resolve("upload"), bytes);
+      return new DocumentReader(RecordingOcr.blind(), ReadLimits.DEFAULT)
+          .read(
+              file,
+              "a.txt",
+              DeclaredType.encoded(Charset.forName(stated)),
+              null,
+              PageListener.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KOI8-R", "windows-1251", "IBM866", "UTF-16LE"})
+    void isTaken(String encoding) throws IOException {
+      Reading reading = read("Я".getBytes(Charset.forName(encoding)), encoding);
+
+      assertThat(blocks(reading).getFirst().text()).isEqualTo("Я");
+      assertThat(reading.problems()).isEmpty();
+    }
+
+    @Test
+    void isPassedOverIfItDoesNotFit() throws IOException {
+      String text = "Это русский текст для проверки кодировки. ".repeat(6).strip();
+
+      Reading reading = read(text.getBytes(Charset.forName("KOI8-R")), "UTF-8");
+
+      assertThat(blocks(reading).getFirst().text()).isEqualTo(text);
+      assertThat(reading.problems()).extracting(Problem::code).containsExactly("encoding_guessed");
+    }
+  }
+
+  @Nested
+  class AFileDeclaredToBeText {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "%PDF-1.7 is the header that begins each PDF file.",
+          "GIF89a is how a GIF begins.",
+          "PK\u0003\u0004 is how a zip begins.",
+          "{\\rtf is how Rich Text begins."
+        })
+    void isReadAsText(String text) throws IOException {
+      Path file = Files.writeString(folder.resolve("upload"), text);
+
+      Reading reading =
+          new DocumentReader(RecordingOcr.blind(), ReadLimits.DEFAULT)
+              .read(file, "a.txt", DeclaredType.TEXT, null, PageListener.NONE);
+
+      assertThat(reading.mediaType()).isEqualTo("text/plain");
+      assertThat(blocks(reading).getFirst().text()).contains("begins");
+    }
+  }
+
+  @Nested
+  class ANameThatTellsMarkupFromText {
+    @Test
+    void isHeededWhereContentDoesNotTell() throws IOException {
+      Reading reading = read("a.html", "<img src=\"x.png\">hello");
+
+      assertThat(reading.mediaType()).isEqualTo("text/html");
+      assertThat(blocks(reading)).extracting(Block::text).containsExactly("hello");
+    }
   }
 
   @Nested

@@ -38,7 +38,7 @@ final class ShownDocuments implements Catalogue {
   }
 
   @Override
-  public ReceivedFile receive(Path file) {
+  public ReceivedFile receive(Path file, String distinction) {
     throw new UnsupportedOperationException();
   }
 

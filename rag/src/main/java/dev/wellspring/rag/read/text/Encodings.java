@@ -11,13 +11,14 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the encoding of a text: by its byte order mark, by the pattern of its zero bytes, by being
- * valid UTF-8, by what its markup declares, and Windows-1252 when nothing else tells.
+ * Finds the encoding of a text: by its byte order mark, by the pattern of its zero bytes, by what
+ * its sender states, by being valid UTF-8, by what its markup declares, and by {@link
+ * EncodingGuess} when nothing else tells. What is stated and does not fit is passed over.
  */
 final class Encodings {
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
   private static final int SAMPLE_BYTES = 8192;
@@ -31,19 +32,41 @@ final class Encodings {
 
   private Encodings() {}
 
-  /** Decodes text of unknown encoding; what its encoding does not allow becomes U+FFFD. */
-  static String decode(byte[] bytes) {
+  /**
+   * A decoded text.
+   *
+   * @param guess in which encoding it was read, if that is not certain
+   */
+  record Decoded(String text, Optional<Charset> guess) {
+    static Decoded certain(String text) {
+      return new Decoded(text, Optional.empty());
+    }
+  }
+
+  /**
+   * Decodes a text; what its encoding does not allow becomes U+FFFD.
+   *
+   * @param stated the encoding that its sender states; null if none is
+   */
+  static Decoded decode(byte[] bytes, @Nullable Charset stated) {
     Optional<Marked> marked = byMark(bytes);
     if (marked.isPresent()) {
       int skip = marked.get().length;
-      return lenient(marked.get().charset, ByteBuffer.wrap(bytes, skip, bytes.length - skip));
+      return Decoded.certain(
+          lenient(marked.get().charset, ByteBuffer.wrap(bytes, skip, bytes.length - skip)));
     }
     return byZeros(bytes)
         .map(charset -> lenient(charset, ByteBuffer.wrap(bytes)))
+        .or(() -> Optional.ofNullable(stated).flatMap(charset -> asNamed(charset, bytes)))
         .or(() -> strict(StandardCharsets.UTF_8, bytes))
-        .or(() -> declared(bytes).flatMap(charset -> strict(charset, bytes)))
-        .or(() -> strict(WINDOWS_1252, bytes))
-        .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+        .or(() -> declared(bytes).flatMap(charset -> asNamed(charset, bytes)))
+        .map(Decoded::certain)
+        .orElseGet(() -> EncodingGuess.decode(bytes));
+  }
+
+  /** Names of old encodings are used for what they were extended to. */
+  private static Optional<String> asNamed(Charset charset, byte[] bytes) {
+    return strict(EncodingGuess.extended(charset), bytes).or(() -> strict(charset, bytes));
   }
 
   private record Marked(Charset charset, int length) {}

@@ -16,6 +16,8 @@ enum TextKind {
           "(?is)\\A\\s*(<\\?xml[^>]{0,200}>\\s*)?(<!--.{0,2000}?-->\\s*)*"
               + "<(!doctype\\s+html|html|head|body|title|div|p|h[1-6]|table|ul|ol|section|article"
               + "|main|nav|header|span|meta|style|script)\\b.*");
+  private static final Pattern HTML_NAME = Pattern.compile("\\.(html?|xhtml)$");
+  private static final Pattern TAG_START = Pattern.compile("\\s*<[?!]?[a-zA-Z]");
   private static final Pattern HTML_END_TAG =
       Pattern.compile("(?i)</(p|div|h[1-6]|table|tr|td|li|ul|body|html|span|section)>");
   private static final int MANY_END_TAGS = 3;
@@ -48,10 +50,10 @@ enum TextKind {
     String sample = text.substring(0, Math.min(text.length(), SAMPLE));
     String lowerName = name.toLowerCase(Locale.ROOT);
     boolean namedMarkdown = lowerName.endsWith(".md") || lowerName.endsWith(".markdown");
-    boolean namedHtml = lowerName.endsWith(".html") || lowerName.endsWith(".htm");
+    boolean namedHtml = HTML_NAME.matcher(lowerName).find();
     long endTags = HTML_END_TAG.matcher(sample).results().limit(MANY_END_TAGS).count();
     if ((!namedMarkdown && HTML_START.matcher(sample).matches())
-        || (endTags > 0 && namedHtml)
+        || (namedHtml && (endTags > 0 || TAG_START.matcher(sample).lookingAt()))
         || (endTags == MANY_END_TAGS && !namedMarkdown)) {
       return HTML;
     }

@@ -23,13 +23,13 @@ public final class TextPictures {
   public static Optional<BufferedImage> picture(Path file, int number, Budget budget)
       throws IOException {
     List<String> uris = new ArrayList<>();
-    new TextReader(
-            uri -> {
-              uris.add(uri);
-              return List.of();
-            },
-            budget)
-        .blocks(file);
+    TextReader.blocks(
+        file,
+        budget,
+        uri -> {
+          uris.add(uri);
+          return List.of();
+        });
     if (number < 1 || number > uris.size()) {
       return Optional.empty();
     }

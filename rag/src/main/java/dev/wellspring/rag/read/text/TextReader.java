@@ -4,11 +4,13 @@ import dev.wellspring.rag.document.Block;
 import dev.wellspring.rag.document.Page;
 import dev.wellspring.rag.ocr.Ocr;
 import dev.wellspring.rag.read.Budget;
+import dev.wellspring.rag.read.DeclaredType;
 import dev.wellspring.rag.read.PageListener;
 import dev.wellspring.rag.read.Reading;
 import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.rag.read.UnreadableDocumentException.Reason;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +21,12 @@ public final class TextReader {
   private static final int SAMPLE = 100_000;
   private static final double MANY_CONTROLS = 0.02;
 
-  private final PictureSink pictures;
+  private final DataPictures pictures;
   private final Budget budget;
 
-  TextReader(PictureSink pictures, Budget budget) {
-    this.pictures = pictures;
+  /** Reads within this budget. */
+  public TextReader(Ocr ocr, Budget budget) {
+    this.pictures = new DataPictures(ocr, budget);
     this.budget = budget;
   }
 
@@ -31,37 +34,48 @@ public final class TextReader {
    * Reads a file that is no other known format, and the pictures that it holds within itself.
    *
    * @param name the file's name, a hint where content does not tell Markdown from plain text
+   * @param declared what the uploader says about its type
    * @return empty if it is not text either
    * @throws UnreadableDocumentException if it is blank
    * @throws IOException if the file cannot be read
    */
-  public static Optional<Reading> read(
-      Path file, String name, Ocr ocr, Budget budget, PageListener progress) throws IOException {
-    DataPictures pictures = new DataPictures(ocr, budget);
-    TextReader reader = new TextReader(pictures, budget);
-    String text = reader.bounded(Encodings.decode(Files.readAllBytes(file)));
-    if (looksBinary(text)) {
+  public Optional<Reading> read(
+      Path file, String name, DeclaredType declared, PageListener progress) throws IOException {
+    Encodings.Decoded decoded = Encodings.decode(Files.readAllBytes(file), declared.charset());
+    String text = bounded(decoded.text(), budget);
+    if (looksBinary(text) && !declared.text()) {
       return Optional.empty();
     }
     if (text.isBlank()) {
       throw UnreadableDocumentException.of(
           Reason.DOCUMENT_EMPTY, "the file has no text but white space; upload one that has");
     }
+    decoded.guess().ifPresent(this::noteGuess);
     TextKind kind = TextKind.of(text, name);
-    List<Block> blocks = reader.blocks(kind, text);
+    List<Block> blocks = blocks(kind, text, budget, pictures);
     progress.onPage(1, 1);
     return Optional.of(
         new Reading(
             kind.mediaType(), List.of(new Page(1, blocks, pictures.report())), budget.problems()));
   }
 
-  /** The blocks of a file that was read before, whose name is not known any more. */
-  List<Block> blocks(Path file) throws IOException {
-    String text = bounded(Encodings.decode(Files.readAllBytes(file)));
-    return blocks(TextKind.of(text, ""), text);
+  private void noteGuess(Charset guess) {
+    budget.note(
+        1,
+        "encoding_guessed",
+        "nothing says in which encoding the text is, and it was read as %s; if that is wrong, send"
+            .formatted(guess.name())
+            + " it in UTF-8 or with its charset");
   }
 
-  private List<Block> blocks(TextKind kind, String text) {
+  /** The blocks of a file that was read before, whose name is not known any more. */
+  static List<Block> blocks(Path file, Budget budget, PictureSink pictures) throws IOException {
+    String text = bounded(Encodings.decode(Files.readAllBytes(file), null).text(), budget);
+    return blocks(TextKind.of(text, ""), text, budget, pictures);
+  }
+
+  private static List<Block> blocks(
+      TextKind kind, String text, Budget budget, PictureSink pictures) {
     return switch (kind) {
       case PLAIN -> PlainText.blocks(text);
       case MARKDOWN -> MarkdownText.blocks(text, budget, pictures);
@@ -69,7 +83,7 @@ public final class TextReader {
     };
   }
 
-  private String bounded(String text) {
+  private static String bounded(String text, Budget budget) {
     if (budget.takeCharacters(text.length())) {
       return text;
     }
