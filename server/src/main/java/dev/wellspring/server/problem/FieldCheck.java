@@ -26,6 +26,9 @@ public final class FieldCheck {
       refuse(field, "must not be blank");
       return "";
     }
+    if (!Characters.areText(value)) {
+      refuse(field, Characters.RULE);
+    }
     if (value.length() > longest) {
       refuse(
           field, "must have at most %d characters, but has %d".formatted(longest, value.length()));

@@ -19,7 +19,7 @@ public final class Problems {
   public static HttpProblem of(Throwable failure) {
     return switch (failure) {
       case ProblemException known -> known.problem();
-      case UnreadableDocumentException unreadable -> UnreadableProblem.of(unreadable);
+      case UnreadableDocumentException unreadable -> unreadable(unreadable, "file");
       case ProviderException provider -> ProviderProblem.of(provider);
       case DirectiveException directive ->
           HttpProblem.of(
@@ -33,6 +33,15 @@ public final class Problems {
       case Exception other -> refusedOrUnexpected(other);
       default -> unexpected(failure);
     };
+  }
+
+  /**
+   * The problem of an upload of which nothing can be read.
+   *
+   * @param field which field of the request held the document
+   */
+  public static HttpProblem unreadable(UnreadableDocumentException unreadable, String field) {
+    return UnreadableProblem.of(unreadable, field);
   }
 
   private static HttpProblem refusedOrUnexpected(Exception failure) {

@@ -11,14 +11,14 @@ import java.util.Objects;
 final class UnreadableProblem {
   private UnreadableProblem() {}
 
-  static HttpProblem of(UnreadableDocumentException unreadable) {
+  static HttpProblem of(UnreadableDocumentException unreadable, String field) {
     String detail = Objects.requireNonNullElse(unreadable.getMessage(), title(unreadable.reason()));
     return new HttpProblem(
         unreadable.code(),
         status(unreadable.reason()),
         title(unreadable.reason()),
         detail,
-        List.of(fault(unreadable, detail)),
+        List.of(fault(unreadable, field, detail)),
         null,
         Map.of());
   }
@@ -42,18 +42,19 @@ final class UnreadableProblem {
     };
   }
 
-  private static FieldRule fault(UnreadableDocumentException unreadable, String detail) {
+  private static FieldRule fault(
+      UnreadableDocumentException unreadable, String field, String detail) {
     return switch (unreadable.reason()) {
       case PASSWORD_REQUIRED -> new FieldRule("password", "must be given");
       case PASSWORD_WRONG -> new FieldRule("password", "must open the document");
       case LIMIT_EXCEEDED ->
           new FieldRule(
-              "file",
+              field,
               unreadable
                   .limit()
                   .map(limit -> "takes at most %d %s".formatted(limit.value(), words(limit.name())))
                   .orElse(detail));
-      case DOCUMENT_BROKEN, DOCUMENT_EMPTY, TYPE_UNSUPPORTED -> new FieldRule("file", detail);
+      case DOCUMENT_BROKEN, DOCUMENT_EMPTY, TYPE_UNSUPPORTED -> new FieldRule(field, detail);
     };
   }
 

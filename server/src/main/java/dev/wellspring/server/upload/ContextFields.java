@@ -2,6 +2,7 @@ package dev.wellspring.server.upload;
 
 import dev.wellspring.rag.document.Context;
 import dev.wellspring.server.context.ContextWords;
+import dev.wellspring.server.problem.Characters;
 import dev.wellspring.server.problem.ProblemException;
 import dev.wellspring.server.settings.ContextSettings;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ContextFields {
    * @throws ProblemException naming each value that is not allowed, its field and what is
    */
   static Context read(ContextSettings allowed, Declared declared) {
+    requireText(declared);
     ContextWords words = new ContextWords(allowed);
     Context context =
         new Context(
@@ -35,6 +37,14 @@ final class ContextFields {
             description(declared.description(), words));
     words.done();
     return context;
+  }
+
+  private static void requireText(Declared declared) {
+    declared.types().forEach(value -> Characters.require(TYPE, value));
+    declared.domains().forEach(value -> Characters.require(DOMAIN, value));
+    declared.categories().forEach(value -> Characters.require(CATEGORY, value));
+    declared.tags().forEach(value -> Characters.require(TAGS, value));
+    Characters.require(DESCRIPTION, declared.description());
   }
 
   private static @Nullable String description(@Nullable String given, ContextWords words) {

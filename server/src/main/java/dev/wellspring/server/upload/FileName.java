@@ -1,5 +1,6 @@
 package dev.wellspring.server.upload;
 
+import dev.wellspring.server.problem.Characters;
 import dev.wellspring.server.problem.FieldRule;
 import dev.wellspring.server.problem.ProblemCode;
 import dev.wellspring.server.problem.ProblemException;
@@ -11,10 +12,10 @@ import java.text.Normalizer;
  * <ul>
  *   <li>Everything up to the last {@code /} or {@code \} is dropped.
  *   <li>It is brought to Unicode form C, so that one name is one name on every system.
- *   <li>Control characters, line separators, unpaired surrogates and the marks that turn the
- *       direction of text (which hide a name's true ending) are dropped; white space around it too.
- *   <li>Every other character stays. A name of nothing, {@code .} or {@code ..}, or of more than
- *       255 characters is refused.
+ *   <li>Control characters, line separators and the marks that turn the direction of text (which
+ *       hide a name's true ending) are dropped; white space around it too.
+ *   <li>Every other character stays. A name of nothing, {@code .} or {@code ..}, of more than 255
+ *       characters, or with a NUL or half of a surrogate pair is refused.
  * </ul>
  */
 final class FileName {
@@ -30,6 +31,7 @@ final class FileName {
    * @throws ProblemException if nothing is left of it, or too much
    */
   static String clean(String given, String field) {
+    Characters.require(field, given);
     String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
     StringBuilder kept = new StringBuilder(last.length());
     last.codePoints().filter(FileName::isKept).forEach(kept::appendCodePoint);
@@ -47,8 +49,7 @@ final class FileName {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       default -> !turnsDirection(character);
     };

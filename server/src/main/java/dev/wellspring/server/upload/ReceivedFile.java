@@ -2,6 +2,7 @@ package dev.wellspring.server.upload;
 
 import dev.wellspring.rag.Upload;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.read.DeclaredType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  * there.
  *
  * @param name the cleaned name
+ * @param field which field of the request held its content
  * @param file where it lies
  * @param context as declared
+ * @param type as declared
  * @param password to open the document with; null if none was given
  */
-record ReceivedFile(String name, Path file, Context context, @Nullable String password)
+record ReceivedFile(
+    String name,
+    String field,
+    Path file,
+    Context context,
+    DeclaredType type,
+    @Nullable String password)
     implements AutoCloseable {
   /** The same for the facade. */
   Upload upload() {
-    return new Upload(name, file, context, password);
+    return new Upload(name, file, context, type, password);
   }
 
   @Override

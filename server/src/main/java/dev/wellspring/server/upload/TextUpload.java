@@ -3,7 +3,9 @@ package dev.wellspring.server.upload;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.read.DeclaredType;
 import dev.wellspring.server.engine.UploadFolder;
+import dev.wellspring.server.problem.Characters;
 import dev.wellspring.server.problem.FieldRule;
 import dev.wellspring.server.problem.ProblemCode;
 import dev.wellspring.server.problem.ProblemException;
@@ -48,7 +50,7 @@ final class TextUpload {
     Context context = ContextFields.read(allowed, body.declared());
     Path file = folder.newFile();
     Files.writeString(file, text, StandardCharsets.UTF_8);
-    return new ReceivedFile(name, file, context, null);
+    return new ReceivedFile(name, "text", file, context, DeclaredType.TEXT, null);
   }
 
   private static String required(String field, @Nullable String value) {
@@ -58,6 +60,7 @@ final class TextUpload {
           "the field '%s' must not be blank".formatted(field),
           new FieldRule(field, "must not be blank"));
     }
+    Characters.require(field, value);
     return value;
   }
 

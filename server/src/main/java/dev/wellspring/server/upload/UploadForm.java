@@ -1,6 +1,7 @@
 package dev.wellspring.server.upload;
 
 import dev.wellspring.rag.document.Context;
+import dev.wellspring.rag.read.DeclaredType;
 import dev.wellspring.server.engine.UploadFolder;
 import dev.wellspring.server.problem.FieldRule;
 import dev.wellspring.server.problem.ProblemCode;
@@ -71,9 +72,10 @@ final class UploadForm {
     String name = FileName.clean(theOnly(files), FILE);
     Context context = ContextFields.read(allowed, declared(fields));
     String password = first(fields, PASSWORD);
+    DeclaredType type = PartType.of(files.getFirst().getContentType());
     Path file = folder.newFile();
     files.getFirst().write(file.toString());
-    return new ReceivedFile(name, file, context, password);
+    return new ReceivedFile(name, FILE, file, context, type, password);
   }
 
   private static void requireKnown(@Nullable String name) {

@@ -10,6 +10,7 @@ import dev.wellspring.rag.read.UnreadableDocumentException;
 import dev.wellspring.server.api.DocumentView;
 import dev.wellspring.server.engine.ServiceMetrics;
 import dev.wellspring.server.problem.HttpProblem;
+import dev.wellspring.server.problem.ProblemException;
 import dev.wellspring.server.problem.ProblemWriter;
 import dev.wellspring.server.problem.Problems;
 import dev.wellspring.server.upload.UploadGate.Place;
@@ -74,7 +75,7 @@ final class UploadWork {
       return stored;
     } catch (UnreadableDocumentException unreadable) {
       metrics.refused();
-      throw unreadable;
+      throw new ProblemException(Problems.unreadable(unreadable, job.file().field()));
     } catch (RuntimeException failure) {
       metrics.failed();
       throw failure;

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -225,6 +226,51 @@ class BadInputOverHttpIT extends RunningService {
   }
 
   @Nested
+  class ATextInJson {
+    private Reply post(String json) {
+      return client.post("/v1/documents/text", json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "%PDF-1.7 is the header that begins each PDF file.",
+          "GIF89a is how a GIF begins.",
+          "PK\\u0003\\u0004 is how a zip begins."
+        })
+    void isTextWhateverItLooksLike(String text) {
+      Reply stored = post("{\"text\":\"" + text + "\",\"source\":\"look\"}");
+
+      assertThat(text(stored)).contains("begins");
+      assertThat(stored.json().path("media_type").asString()).isEqualTo("text/plain");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "text",
+          "source",
+          "description",
+          "relevance_tags",
+          "content_domain",
+          "context_type",
+          "document_category"
+        })
+    void withHalfACharacterOrNulIsRefused(String field) {
+      for (String wrong : new String[] {"a\\ud800b", "\\udc00", "a\\u0000b"}) {
+        StringBuilder json = new StringBuilder("{\"" + field + "\":\"" + wrong + "\"");
+        if (!field.equals("text")) {
+          json.append(",\"text\":\"a text\"");
+        }
+        if (!field.equals("source")) {
+          json.append(",\"source\":\"name\"");
+        }
+        post(json.append("}").toString()).problem(400, "field_invalid", field);
+      }
+    }
+  }
+
+  @Nested
   class AText {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "ISO-8859-1"})
@@ -233,6 +279,55 @@ class BadInputOverHttpIT extends RunningService {
       String marked = charset.startsWith("UTF-16") ? "\ufeff" + content : content;
       assertThat(text(upload("a.txt", marked.getBytes(Charset.forName(charset)))))
           .contains("Mühle gehört der Bäckerei Größmann");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KOI8-R, Жук 7", "GB18030, 中文 7", "windows-1250, łza 7", "IBM866, Жук 8"})
+    void isReadInTheCharsetOfItsPart(String charset, String content) {
+      byte[] bytes = content.getBytes(Charset.forName(charset));
+
+      JsonNode stored = typed("text/plain; charset=" + charset, bytes).expect(201).json();
+
+      assertThat(client.text(stored.path("id").asString())).contains(content);
+      assertThat(stored.path("complete").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isAnotherDocumentInAnotherCharset() {
+      byte[] bytes = "Привет, мир. Это письмо.".getBytes(Charset.forName("KOI8-R"));
+      String one = typed("text/plain; charset=windows-1251", bytes).json().path("id").asString();
+
+      JsonNode two = typed("text/plain; charset=koi8-r", bytes).expect(201).json();
+
+      assertThat(two.path("replaced").asString()).isEqualTo(one);
+      assertThat(client.text(two.path("id").asString())).contains("Привет, мир.");
+    }
+
+    @Test
+    void whoseEncodingIsGuessedSaysSo() {
+      byte[] bytes = "Это русский текст. ".repeat(9).getBytes(Charset.forName("KOI8-R"));
+
+      JsonNode stored = upload("guess.txt", bytes).expect(201).json();
+
+      assertThat(client.text(stored.path("id").asString())).contains("Это русский текст.");
+      assertThat(stored.path("complete").asBoolean()).isFalse();
+      assertThat(stored.path("problems").path(0).path("code").asString())
+          .isEqualTo("encoding_guessed");
+    }
+
+    @Test
+    void inACharsetThatNobodyKnowsIsRefused() {
+      typed("text/plain; charset=klingon", "abc".getBytes(StandardCharsets.UTF_8))
+          .problem(400, "field_invalid", "file");
+    }
+
+    private Reply typed(String contentType, byte[] content) {
+      return client.upload(
+          Multipart.empty()
+              .part(
+                  "form-data; name=\"file\"; filename=\"typed.txt\"\r\nContent-Type: "
+                      + contentType,
+                  content));
     }
 
     @Test
