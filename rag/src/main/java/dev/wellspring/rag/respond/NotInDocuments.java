@@ -42,27 +42,38 @@ final class NotInDocuments implements TextFilter {
     next.end();
   }
 
-  @SuppressWarnings("JdkObsolete") // whether more text could make the sign is what hitEnd tells
   private void drain(boolean last) {
     StringBuilder ready = new StringBuilder();
     int at = 0;
-    while (at < held.length()) {
-      Matcher sign = SIGN.matcher(held).region(at, held.length());
-      boolean begins = FIRST.indexOf(held.charAt(at)) >= 0;
-      if (begins && sign.lookingAt()) {
-        say(words(), ready);
-        at = sign.end();
-      } else if (begins && sign.hitEnd() && !last) {
-        break;
-      } else {
-        say(String.valueOf(held.charAt(at)), ready);
-        at++;
-      }
+    int end = step(at, last, ready);
+    while (end > at) {
+      at = end;
+      end = step(at, last, ready);
     }
     held.delete(0, at);
     if (!ready.isEmpty()) {
       next.accept(ready.toString());
     }
+  }
+
+  /** Says the next piece; returns where it ends, or {@code at} if that is not known yet. */
+  @SuppressWarnings("JdkObsolete") // whether more text could make the sign is what hitEnd tells
+  private int step(int at, boolean last, StringBuilder ready) {
+    if (at == held.length()) {
+      return at;
+    }
+    if (FIRST.indexOf(held.charAt(at)) >= 0) {
+      Matcher sign = SIGN.matcher(held).region(at, held.length());
+      if (sign.lookingAt()) {
+        say(words(), ready);
+        return sign.end();
+      }
+      if (sign.hitEnd() && !last) {
+        return at;
+      }
+    }
+    say(held.substring(at, at + 1), ready);
+    return at + 1;
   }
 
   private String words() {
