@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param place page and boxes of the quoted line
  * @param quote the line, word for word as it was read
  * @param score how well the line proves the answer, 0 to 1: the probability that it answers the
- *     question if it is quoted, the share of the claim that it has if somebody wrote from
- *     it; null if nothing cites it
+ *     question if it is quoted, the share of the claim that it has if somebody wrote from it; null
+ *     if nothing cites it
  * @param ocrConfidence how sure the OCR was of the line, 0 to 1; null for typed text
  */
 public record Citation(
