@@ -10,9 +10,10 @@ import java.util.List;
  * Thread-safe.
  *
  * <p>It is told from their texts: how probably the best of their sentences and fields answers, and
- * how similar to the question the most similar is. It does not read the scores of the store, so it
- * depends neither on what else is stored, nor on how a store counts, nor on a wish for documents
- * with a tag; a filter that leaves the right document leaves it about as it was.
+ * how similar to the question the most similar is. It does not read the scores of the store, so
+ * neither how many candidates there were, nor how a store counts, nor a wish for documents with a
+ * tag says anything in it. A filter that leaves the right document leaves it about as it was: only
+ * the rarity of words among the passages changes.
  *
  * <p>How the weights were found: by logistic regression with a small penalty on questions to which
  * the passages held the answer word for word or did not, about SQuAD 2.0 (CC BY-SA 4.0), Cranfield,
