@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -238,7 +239,10 @@ class BadInputIT {
               + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
               + "<w:body><w:p><w:r><w:t>&s;</w:t></w:r></w:p></w:body></w:document>";
 
-      assertThat(reason(wordWithBody(xml))).isEqualTo(Reason.DOCUMENT_BROKEN);
+      UnreadableDocumentException refusal = refusal(wordWithBody(xml), null);
+
+      assertThat(refusal.reason()).isEqualTo(Reason.DOCUMENT_BROKEN);
+      assertThat(refusal).hasMessageContaining("DTD");
     }
 
     @Test
@@ -337,6 +341,26 @@ class BadInputIT {
         out.write(text("/F Do ".repeat(8)));
       }
       return form;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, 0", "0, 0, -1, 1e38", "7, 7, 7, 700"})
+    void aPageOfNoSizeIsTakenForALetter(float left, float bottom, float right, float top)
+        throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (PDDocument document =
+          org.apache.pdfbox.Loader.loadPDF(
+              PdfWriter.a4().page(p -> p.text(72, 300, 12, "Hello")).bytes())) {
+        COSArray box = new COSArray();
+        box.setFloatArray(new float[] {left, bottom, right, top});
+        document.getPage(0).getCOSObject().setItem(COSName.MEDIA_BOX, box);
+        document.save(bytes);
+      }
+
+      Reading reading = read(bytes.toByteArray(), "a.pdf", null);
+
+      assertThat(reading.pages().getFirst().text()).isEqualTo("Hello");
+      assertThat(reading.problems()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.DefaultResourceCache;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** An open PDF: read from disk as it is needed, its temporary file gone once closed. */
 final class PdfFile implements Closeable {
   private static final int TAIL_BYTES = 4_096;
+
+  /** The most that a page may have (ISO 32000-2, C.2), and its largest unit. */
+  private static final float LONGEST_SIDE = 14_400f * 75_000;
 
   private final RandomAccessReadBufferedFile source;
   private final PDDocument document;
@@ -108,6 +112,7 @@ final class PdfFile implements Closeable {
     List<PDPage> pages = new ArrayList<>();
     try {
       for (PDPage page : document.getPages()) {
+        requireSize(page);
         pages.add(page);
       }
     } catch (RuntimeException e) {
@@ -123,6 +128,19 @@ final class PdfFile implements Closeable {
       throw UnreadableDocumentException.broken("the PDF has no page that can be found", null);
     }
     return List.copyOf(pages);
+  }
+
+  /** A page of no size, or of none that can be drawn, is a Letter, as it is to most viewers. */
+  private static void requireSize(PDPage page) {
+    PDRectangle box = page.getCropBox();
+    if (!isSide(box.getWidth()) || !isSide(box.getHeight())) {
+      page.setMediaBox(PDRectangle.LETTER);
+      page.setCropBox(PDRectangle.LETTER);
+    }
+  }
+
+  private static boolean isSide(float points) {
+    return points >= 1 && points <= LONGEST_SIDE;
   }
 
   /**

@@ -55,7 +55,7 @@ final class XmlReader implements AutoCloseable {
   void inside(Element visitor) throws XMLStreamException, IOException {
     descend();
     while (reader.hasNext()) {
-      int event = reader.next();
+      int event = next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         visitor.at(name());
       } else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -68,7 +68,7 @@ final class XmlReader implements AutoCloseable {
   /** Visits every element from here to the end of the part; visitors only look. */
   void every(Element visitor) throws XMLStreamException, IOException {
     while (reader.hasNext()) {
-      int event = reader.next();
+      int event = next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         descend();
         visitor.at(name());
@@ -76,6 +76,18 @@ final class XmlReader implements AutoCloseable {
         depth--;
       }
     }
+  }
+
+  /** Entities of a DTD could fetch and multiply what is not in the file. */
+  private int next() throws XMLStreamException {
+    int event = reader.next();
+    if (event == XMLStreamConstants.DTD) {
+      throw UnreadableDocumentException.broken(
+          "the Word file has a document type definition (DTD), which no Word writes and which is not"
+              + " allowed; save it again with Word",
+          null);
+    }
+    return event;
   }
 
   private void descend() {
