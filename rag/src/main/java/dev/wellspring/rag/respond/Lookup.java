@@ -39,9 +39,8 @@ record Lookup(
     if (passages.isEmpty()) {
       return "The documents do not answer this question: nothing was found in them.";
     }
-    long documents = passages.stream().map(passage -> passage.document().id()).distinct().count();
-    return "The documents do not answer this question; searched: %s of %s."
-        .formatted(counted(passages.size(), "passage"), counted(documents, "document"));
+    return "The documents do not answer this question; searched: the nearest %s."
+        .formatted(counted(passages.size(), "passage"));
   }
 
   /** Among any documents at all some passage is nearest; so the filter has left none. */
