@@ -160,6 +160,68 @@ class PdfIT {
     }
 
     @Test
+    void inColumnsWhoseLinesDoNotStandSideBySideIsReadColumnByColumn() throws IOException {
+      Page page =
+          page(
+              PdfWriter.a4()
+                  .page(p -> {
+                    p.text(60, 40, 9, "Harbour Office").text(490, 40, 9, "Part 7");
+                    p.text(120, 66, 16, "Rules that run across both of the columns");
+                    for (int i = 0; i < 14; i++) {
+                      p.text(60, 100 + 12 * i, 10, filled("Left of the harbour wall lies", i));
+                    }
+                    p.text(60, 276, 10, "Ropes").text(148, 276, 10, "must").text(231, 276, 10, "rest.");
+                    p.text(60, 288, 10, filled("After the ropes come the boats", 14));
+                    p.text(310, 96, 12, "Lights");
+                    for (int i = 0; i < 8; i++) {
+                      p.text(310, 116 + 13 * i, 10, filled("Right of the wall stands light", i));
+                    }
+                    for (int i = 0; i < 6; i++) {
+                      p.text(310, 226 + 11 * i, 10, "7." + i).text(345, 226 + 11 * i, 10, "Lamp " + i);
+                    }
+                    p.text(287, 310, 10, "19");
+                  }));
+
+      List<String> lines = lines(page);
+      assertThat(String.join("\n", lines))
+          .containsSubsequence(
+              "Rules that run across",
+              "Left of the harbour wall lies line 0",
+              "Left of the harbour wall lies line 13",
+              "Ropes must rest.",
+              "After the ropes come the boats line 14",
+              "Lights",
+              "Right of the wall stands light line 0",
+              "Right of the wall stands light line 7",
+              "7.0 | Lamp 0",
+              "7.5 | Lamp 5",
+              "19");
+    }
+
+    /** About as wide as every other one. */
+    private static String filled(String text, int line) {
+      return "%s line %d and more".formatted(text, line);
+    }
+
+    @Test
+    void inATableWithWordyCellsIsReadRowByRow() throws IOException {
+      Page page =
+          page(
+              PdfWriter.a4()
+                  .page(p -> {
+                    for (int i = 0; i < 12; i++) {
+                      p.text(60, 100 + 13 * i, 10, filled("Brass fitting for the harbour crane", i));
+                      p.text(310, 100 + 13 * i, 10, i + " pieces").text(440, 100 + 13 * i, 10, i + ".50");
+                    }
+                  }));
+
+      assertThat(page.blocks()).extracting(Block::kind).containsOnly(Kind.TABLE_ROW);
+      assertThat(lines(page))
+          .hasSize(12)
+          .contains("Brass fitting for the harbour crane line 3 and more | 3 pieces | 3.50");
+    }
+
+    @Test
     void inAnotherSizeThanTheCropBoxIsCut() throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (PDDocument document = new PDDocument()) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts rows into reading order. Consecutive rows that leave the same gutter free are either columns
- * of running text, which are read one after another, or rows of a table, whose cells are joined.
+ * Puts rows into reading order. A page in two columns is read column by column, between what runs
+ * across both. Else consecutive rows that leave the same gutter free are either columns of running
+ * text, which are read one after another, or rows of a table, whose cells are joined.
  */
 final class Columns {
   private static final String CELL_SEPARATOR = " | ";
@@ -29,8 +30,30 @@ final class Columns {
   /** The lines in reading order. */
   static List<TextLine> read(List<Row> rows) {
     Columns columns = new Columns();
-    columns.layOut(rows, 0);
+    PageGutter.of(rows)
+        .ifPresentOrElse(
+            gutter -> columns.besideGutter(rows, gutter), () -> columns.layOut(rows, 0));
     return columns.lines;
+  }
+
+  /** What crosses the gutter parts what stands above it from what stands below. */
+  private void besideGutter(List<Row> rows, PageGutter gutter) {
+    int from = 0;
+    while (from < rows.size()) {
+      boolean crossed = gutter.isCrossedBy(rows.get(from));
+      int to = from + 1;
+      while (to < rows.size() && gutter.isCrossedBy(rows.get(to)) == crossed) {
+        to++;
+      }
+      List<Row> together = rows.subList(from, to);
+      boolean few = together.size() < LEAST_COLUMN_ROWS * 2;
+      if (!crossed && (few || gutter.partsColumns(together))) {
+        columns(together, gutter.gap(), 0);
+      } else {
+        layOut(together, 0);
+      }
+      from = to;
+    }
   }
 
   private void layOut(List<Row> rows, int depth) {
@@ -74,7 +97,8 @@ final class Columns {
     return rows.size() >= LEAST_COLUMN_ROWS && characters / pieces >= RUNNING_TEXT_CHARACTERS;
   }
 
-  private static List<Row> side(List<Row> rows, Gutters.Gap gap, boolean left) {
+  /** What of rows stands on one side of a gutter. */
+  static List<Row> side(List<Row> rows, Gutters.Gap gap, boolean left) {
     List<Row> side = new ArrayList<>();
     for (Row row : rows) {
       List<Piece> pieces =
@@ -88,13 +112,14 @@ final class Columns {
 
   private void line(Row row, List<Gutters.Gap> gutters) {
     boolean inTable = !gutters.isEmpty() || row.cells(NARROW_CELL_GAP) > 2;
+    boolean justified = gutters.isEmpty() && row.isJustified();
     double cellGap = inTable ? NARROW_CELL_GAP : CELL_GAP;
     StringBuilder text = new StringBuilder();
     boolean cells = false;
     Piece previous = row.pieces().getFirst();
     for (Piece piece : row.pieces()) {
       if (!text.isEmpty()) {
-        boolean apart = isApart(previous, piece, cellGap, gutters);
+        boolean apart = !justified && isApart(previous, piece, cellGap, gutters);
         cells |= apart;
         text.append(apart ? CELL_SEPARATOR : " ");
       }

@@ -9,6 +9,8 @@ import java.util.function.Predicate;
  * @param pieces from left to right; at least one
  */
 record Row(List<Piece> pieces) {
+  private static final double SAME_GAP = 1.25;
+
   Row {
     pieces = List.copyOf(pieces);
   }
@@ -44,6 +46,23 @@ record Row(List<Piece> pieces) {
       }
     }
     return cells;
+  }
+
+  /**
+   * Whether its words were driven apart to fill a line: all gaps are as wide, and there is none
+   * within the pieces.
+   */
+  boolean isJustified() {
+    double narrowest = Double.POSITIVE_INFINITY;
+    double widest = 0;
+    for (int i = 1; i < pieces.size(); i++) {
+      double gap = pieces.get(i).left() - pieces.get(i - 1).right();
+      narrowest = Math.min(narrowest, gap);
+      widest = Math.max(widest, gap);
+    }
+    return pieces.size() > 2
+        && widest <= SAME_GAP * narrowest
+        && pieces.stream().noneMatch(piece -> piece.text().indexOf(' ') >= 0);
   }
 
   List<Piece> where(Predicate<Piece> test) {
