@@ -9,8 +9,10 @@ export class Problem extends Error {
 }
 
 function sentence(body) {
-  const rules = (body.errors ?? []).map(({ field, rule }) => `${field}: ${rule}`);
-  return [body.detail || body.title || 'The service did not answer as expected.', ...rules].join(' ');
+  const what = body.detail || body.title || 'The service did not answer as expected.';
+  // a rule that the detail tells already is not told twice
+  const rules = (body.errors ?? []).filter(({ rule }) => !what.includes(rule)).map(({ field, rule }) => `${field}: ${rule}`);
+  return [what, ...rules].join(' ');
 }
 
 async function problemOf(response) {

@@ -17,7 +17,10 @@ public final class ProblemReply extends ServiceException {
     String what =
         Objects.requireNonNullElse(
             problem.detail(), Objects.requireNonNullElse(problem.title(), "status " + status));
-    List<Problem.Rule> rules = Objects.requireNonNullElse(problem.errors(), List.of());
+    List<Problem.Rule> rules =
+        Objects.requireNonNullElse(problem.errors(), List.<Problem.Rule>of()).stream()
+            .filter(rule -> !what.contains(rule.rule()))
+            .toList();
     return rules.isEmpty()
         ? what
         : rules.stream()
