@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,21 @@ class OperationsIT extends RunningService {
       JsonNode readiness = client.get("/actuator/health/readiness").json();
       assertThat(readiness.path("components").propertyNames())
           .contains("store", "embeddingModel", "ocr");
+    }
+  }
+
+  @Nested
+  class TheLog {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "org.apache.pdfbox.contentstream.PDFStreamEngine",
+          "org.apache.pdfbox.cos.COSObject",
+          "org.apache.fontbox.ttf.TTFParser",
+          "org.apache.poi.openxml4j.opc.PackagePart"
+        })
+    void isNotFilledByHostileDocuments(String library) {
+      assertThat(LoggerFactory.getLogger(library).isErrorEnabled()).isFalse();
     }
   }
 
