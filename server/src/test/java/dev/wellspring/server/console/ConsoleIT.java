@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,10 +145,37 @@ class ConsoleIT extends RunningService {
   }
 
   @Test
-  void showsWhyAFileIsRefused() {
+  void takesFilesThatAreDroppedOnIt() {
+    JSHandle dropped =
+        page()
+            .evaluateHandle(
+                """
+                () => {
+                  const dropped = new DataTransfer();
+                  for (const [name, text] of [['hall.txt', 'The hall opens at nine.'], ['gate.txt', 'The gate closes at five.']])
+                    dropped.items.add(new File([text], name, { type: 'text/plain' }));
+                  return dropped;
+                }
+                """);
+    for (String event : List.of("dragenter", "dragover", "drop")) {
+      page().locator("#drop").dispatchEvent(event, Map.of("dataTransfer", dropped));
+    }
+    assertThat(page().locator("#uploads li"))
+        .containsText(
+            new String[] {"Stored", "Stored"},
+            new ContainsTextOptions().setTimeout(120 * SECONDS));
+    ask("When does the gate close?");
+    assertThat(page().locator(".answer .text"))
+        .containsText("five", new ContainsTextOptions().setTimeout(60 * SECONDS));
+  }
+
+  @Test
+  void showsWhyAFileIsRefusedOnce() {
     page().locator("#files").setInputFiles(new FilePayload("empty.txt", "text/plain", new byte[0]));
     assertThat(page().locator("#uploads li.failed .state"))
-        .containsText("empty", new ContainsTextOptions().setTimeout(60 * SECONDS));
+        .hasText(
+            Pattern.compile("^(?!.*file:).*the file is empty \\(0 bytes\\); upload one with content$"),
+            new HasTextOptions().setTimeout(60 * SECONDS));
   }
 
   @Test
