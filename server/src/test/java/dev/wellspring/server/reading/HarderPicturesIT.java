@@ -91,13 +91,27 @@ class HarderPicturesIT extends RunningService {
           Picture.blank()
               .columns(
                   List.of(
-                      List.of("The first pump", "runs by night", "in hall one"),
-                      List.of("The second pump", "runs by day", "in hall two")))
+                      List.of(
+                          "The first pump of the works",
+                          "runs by night in hall one",
+                          "and is oiled each Monday",
+                          "by the keeper of the hall",
+                          "who notes it in his book"),
+                      List.of(
+                          "The second pump is older",
+                          "runs by day in hall two",
+                          "and is oiled each Friday",
+                          "by the keeper of the stores",
+                          "who has no book for it")))
               .image();
-      String text = read(picture).replaceAll("\\s+", " ");
-      assertThat(text)
-          .contains("The first pump", "runs by night", "in hall one")
-          .contains("The second pump", "runs by day", "in hall two");
+      assertThat(read(picture).replaceAll("\\s+", " "))
+          .containsSubsequence(
+              "The first pump of the works",
+              "runs by night in hall one",
+              "who notes it in his book",
+              "The second pump is older",
+              "runs by day in hall two",
+              "who has no book for it");
     }
 
     @Test

@@ -123,8 +123,12 @@ class TheSixIT extends RunningService {
   void realDocxOcrWithChartImage() {
     JsonNode document = client.store("chart.docx", docx(CHART));
     assertRead(document, List.of("Q4", "Sales", "Revenue", "2.5M", "15%"));
-    assertAnswered("What was the revenue in the sales report?", "2.5M", "chart.docx");
+    JsonNode revenue =
+        assertAnswered("What was the revenue in the sales report?", "2.5M", "chart.docx");
+    assertThat(revenue.path("citations").path(0).path("quote").asString()).contains("Revenue");
     assertAnswered("How large was the growth?", "15%", "chart.docx");
+    assertAnswered("What report is it?", "Q4", "chart.docx");
+    assertAnswered("Which report is for Q4?", "Sales", "chart.docx");
   }
 
   @Test
