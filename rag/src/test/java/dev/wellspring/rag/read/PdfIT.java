@@ -170,14 +170,17 @@ class PdfIT {
                     for (int i = 0; i < 14; i++) {
                       p.text(60, 100 + 12 * i, 10, filled("Left of the harbour wall lies", i));
                     }
-                    p.text(60, 276, 10, "Ropes").text(148, 276, 10, "must").text(231, 276, 10, "rest.");
+                    p.text(60, 276, 10, "Ropes")
+                        .text(148, 276, 10, "must")
+                        .text(231, 276, 10, "rest.");
                     p.text(60, 288, 10, filled("After the ropes come the boats", 14));
                     p.text(310, 96, 12, "Lights");
                     for (int i = 0; i < 8; i++) {
                       p.text(310, 116 + 13 * i, 10, filled("Right of the wall stands light", i));
                     }
                     for (int i = 0; i < 6; i++) {
-                      p.text(310, 226 + 11 * i, 10, "7." + i).text(345, 226 + 11 * i, 10, "Lamp " + i);
+                      p.text(310, 226 + 11 * i, 10, "7." + i)
+                          .text(345, 226 + 11 * i, 10, "Lamp " + i);
                     }
                     p.text(287, 310, 10, "19");
                   }));
@@ -210,8 +213,10 @@ class PdfIT {
               PdfWriter.a4()
                   .page(p -> {
                     for (int i = 0; i < 12; i++) {
-                      p.text(60, 100 + 13 * i, 10, filled("Brass fitting for the harbour crane", i));
-                      p.text(310, 100 + 13 * i, 10, i + " pieces").text(440, 100 + 13 * i, 10, i + ".50");
+                      p.text(
+                          60, 100 + 13 * i, 10, filled("Brass fitting for the harbour crane", i));
+                      p.text(310, 100 + 13 * i, 10, i + " pieces")
+                          .text(440, 100 + 13 * i, 10, i + ".50");
                     }
                   }));
 

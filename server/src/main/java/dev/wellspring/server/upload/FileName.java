@@ -47,10 +47,7 @@ final class FileName {
 
   private static boolean isKept(int character) {
     return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
       default -> !turnsDirection(character);
     };
   }

@@ -58,8 +58,6 @@ final class PartType {
   private static ProblemException unknown() {
     String rule = "has a Content-Type with a charset that is not known; UTF-8 always is";
     return new ProblemException(
-        ProblemCode.FIELD_INVALID,
-        "the field 'file' " + rule,
-        new FieldRule("file", rule));
+        ProblemCode.FIELD_INVALID, "the field 'file' " + rule, new FieldRule("file", rule));
   }
 }

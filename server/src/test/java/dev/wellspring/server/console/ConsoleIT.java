@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
@@ -162,8 +162,7 @@ class ConsoleIT extends RunningService {
     }
     assertThat(page().locator("#uploads li"))
         .containsText(
-            new String[] {"Stored", "Stored"},
-            new ContainsTextOptions().setTimeout(120 * SECONDS));
+            new String[] {"Stored", "Stored"}, new ContainsTextOptions().setTimeout(120 * SECONDS));
     ask("When does the gate close?");
     assertThat(page().locator(".answer .text"))
         .containsText("five", new ContainsTextOptions().setTimeout(60 * SECONDS));
@@ -174,7 +173,8 @@ class ConsoleIT extends RunningService {
     page().locator("#files").setInputFiles(new FilePayload("empty.txt", "text/plain", new byte[0]));
     assertThat(page().locator("#uploads li.failed .state"))
         .hasText(
-            Pattern.compile("^(?!.*file:).*the file is empty \\(0 bytes\\); upload one with content$"),
+            Pattern.compile(
+                "^(?!.*file:).*the file is empty \\(0 bytes\\); upload one with content$"),
             new HasTextOptions().setTimeout(60 * SECONDS));
   }
 

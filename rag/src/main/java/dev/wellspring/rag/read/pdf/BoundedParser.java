@@ -34,10 +34,7 @@ final class BoundedParser extends PDFParser {
     private final ContentMeter meter;
 
     BoundedDocument(
-        StreamCacheCreateFunction cache,
-        ICOSParser parser,
-        ReadLimits limits,
-        ContentMeter meter) {
+        StreamCacheCreateFunction cache, ICOSParser parser, ReadLimits limits, ContentMeter meter) {
       super(cache, parser);
       this.parser = parser;
       this.limits = limits;

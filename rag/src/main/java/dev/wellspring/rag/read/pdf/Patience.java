@@ -55,7 +55,8 @@ final class Patience {
       throw tooMuch("it draws more than %d operations".formatted(MOST_OPERATIONS));
     }
     if (saved > MOST_SAVED) {
-      throw tooMuch("it saves more than %d graphics states within each other".formatted(MOST_SAVED));
+      throw tooMuch(
+          "it saves more than %d graphics states within each other".formatted(MOST_SAVED));
     }
     if (operator.getName().equals(OperatorName.DRAW_OBJECT) && ++forms > MOST_FORMS) {
       throw tooMuch("it draws more than %d forms and pictures".formatted(MOST_FORMS));

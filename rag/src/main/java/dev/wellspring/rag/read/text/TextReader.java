@@ -64,7 +64,7 @@ public final class TextReader {
         1,
         "encoding_guessed",
         "nothing says in which encoding the text is, and it was read as %s; if that is wrong, send"
-            .formatted(guess.name())
+                .formatted(guess.name())
             + " it in UTF-8 or with its charset");
   }
 
