@@ -90,7 +90,7 @@ final class Deflated {
     }
     long stated = 0;
     for (byte each : rest) {
-      stated = stated << Byte.SIZE | each & 0xff;
+      stated = (stated << Byte.SIZE) | (each & 0xff);
     }
     if (stated != checksum.getValue()) {
       throw new ZipException("the checksum is another one");
