@@ -104,7 +104,10 @@ class ResponseModesIT {
 
       assertAsked(1, 0);
       assertThat(response.answered()).isFalse();
-      assertThat(text(response)).contains("do not answer", "passages of 2 documents");
+      assertThat(text(response))
+          .contains(
+              "do not answer", "searched: the nearest %d passages".formatted(response.searched()))
+          .doesNotContain(" documents.");
       assertThat(response.citations()).isEmpty();
       assertThat(response.model()).isEmpty();
     }
