@@ -23,7 +23,7 @@ final class ClientFaults {
           new Step.RespondUpTo(Answer.events("one", "two"), "one\n\n"), new Step.Stall());
 
   /** A client takes a lease back after {@code responseTimeout}, and looks once a second. */
-  private static final Duration PAST_RECLAIM = Duration.ofSeconds(4);
+  private static final Duration PAST_RECLAIM = Duration.ofSeconds(6);
 
   private static final Script SILENT_ONCE = Script.requests(Reaction.afterWhole(new Step.Stall()));
 

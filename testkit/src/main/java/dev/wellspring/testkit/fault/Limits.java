@@ -24,9 +24,9 @@ public record Limits(
       new Limits(
           20,
           Duration.ofMillis(400),
-          Duration.ofMillis(1000),
-          Duration.ofMillis(1000),
-          Duration.ofSeconds(6));
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(12));
 
   /** One connection, and patience with the call that holds it: longer than anyone waits for it. */
   Limits ofOneConnection() {
