@@ -5,7 +5,6 @@ import dev.wellspring.http.event.ClientListener;
 import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.internal.call.Call;
-import dev.wellspring.http.internal.call.Received;
 import dev.wellspring.http.internal.event.Publisher;
 import dev.wellspring.http.internal.life.Life;
 import dev.wellspring.http.pool.PoolNumbers;
@@ -97,7 +96,7 @@ public final class HealingClient implements AutoCloseable {
    * @throws CallFailure if there is no response; it says why, and what is proven about delivery
    */
   public Response send(Request request) {
-    return response(Call.here(life, request).run());
+    return Call.here(life, request).run(Response::new);
   }
 
   /**
@@ -106,7 +105,7 @@ public final class HealingClient implements AutoCloseable {
    * {@code callTimeout} begins now, not when the executor begins.
    */
   public CompletableFuture<Response> sendAsync(Request request) {
-    return asyncCalls.start(request, (call, unwanted) -> response(call.run()));
+    return asyncCalls.start(request, (call, unwanted) -> call.run(Response::new));
   }
 
   /**
@@ -206,14 +205,6 @@ public final class HealingClient implements AutoCloseable {
   public void close(Duration drain) {
     life.close(drain);
     asyncCalls.endAll(Long.MAX_VALUE);
-  }
-
-  static Response response(Received received) {
-    return new Response(
-        received.head().status(),
-        Headers.checked(received.head().fields()),
-        received.body(),
-        received.attempts());
   }
 
   /** A virtual thread for each call: there is nothing that could be shut down. */

@@ -1,5 +1,6 @@
 package dev.wellspring.http;
 
+import dev.wellspring.http.internal.codec.ResponseHead;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,30 +8,28 @@ import java.nio.charset.StandardCharsets;
  * response; only what kept a response from arriving is an exception.
  */
 public final class Response {
-  private final int status;
-  private final Headers headers;
+  private final ResponseHead head;
   private final byte[] body;
   private final int attempts;
 
-  Response(int status, Headers headers, byte[] body, int attempts) {
-    this.status = status;
-    this.headers = headers;
+  Response(ResponseHead head, byte[] body, int attempts) {
+    this.head = head;
     this.body = body;
     this.attempts = attempts;
   }
 
   /** The status code, 200 to 599. */
   public int status() {
-    return status;
+    return head.status();
   }
 
   /** Whether the status is 2xx. */
   public boolean successful() {
-    return status >= 200 && status < 300;
+    return head.status() >= 200 && head.status() < 300;
   }
 
   public Headers headers() {
-    return headers;
+    return Headers.checked(head.fields());
   }
 
   /**
@@ -54,6 +53,6 @@ public final class Response {
   /** Status and size; never the content. */
   @Override
   public String toString() {
-    return "Response[status=" + status + ", bytes=" + body.length + "]";
+    return "Response[status=" + head.status() + ", bytes=" + body.length + "]";
   }
 }

@@ -22,59 +22,53 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a call gets its connection: past the breaker, from the current generation's pool, and with
- * patience for a server that is just being restarted.
+ * patience for a server that is just being restarted. What it remembers is in the call.
  */
 final class Acquisition {
   private static final Duration FIRST_KNOCK = Duration.ofMillis(10);
   private static final Duration LAST_KNOCK = Duration.ofMillis(40);
 
-  private final Call call;
-  private long patienceUntil;
-  private boolean refused;
-
-  Acquisition(Call call) {
-    this.call = call;
-  }
+  private Acquisition() {}
 
   /**
    * A connection for one exchange.
    *
    * @param fresh whether only a new one will do
    */
-  Exchange acquire(boolean fresh) throws AttemptFailed {
-    requireTime();
-    passBreaker();
+  static Exchange acquire(Call call, boolean fresh) throws AttemptFailed {
+    requireTime(call);
+    passBreaker(call);
     Duration knock = FIRST_KNOCK;
     boolean renewed = false;
     while (true) {
       int keyMaterial = call.life().keyMaterialVersion();
       try {
-        requireWanted(null);
-        return lease(fresh);
+        requireWanted(call, null);
+        return lease(call, fresh);
       } catch (PoolRetiredException retired) {
         // Its generation was replaced: the current one serves, and nothing has gone wrong yet.
-        requireOpen();
+        requireOpen(call);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-        requireWanted(interrupted);
+        requireWanted(call, interrupted);
       } catch (ConnectFailedException failure) {
-        requireOpen();
-        if (!renewed && keyMaterialRenewed(failure, keyMaterial)) {
+        requireOpen(call);
+        if (!renewed && keyMaterialRenewed(call, failure, keyMaterial)) {
           renewed = true;
           continue;
         }
-        if (!mayKnockAgain(failure)) {
-          throw connectFailed(failure);
+        if (!mayKnockAgain(call, failure)) {
+          throw connectFailed(call, failure);
         }
-        pause(knock);
+        pause(call, knock);
         knock = knock.plus(knock).compareTo(LAST_KNOCK) > 0 ? LAST_KNOCK : knock.plus(knock);
       } catch (RuntimeException | Error failure) {
-        throw engineFailed(failure);
+        throw engineFailed(call, failure);
       }
     }
   }
 
-  private AttemptFailed engineFailed(Throwable failure) {
+  private static AttemptFailed engineFailed(Call call, Throwable failure) {
     call.life().recreate(call.generation(), RecreationReason.ENGINE_FAILED);
     return notSent(
         ExchangePoint.CLIENT_DEAD,
@@ -85,13 +79,13 @@ final class Acquisition {
   }
 
   /** A call may have waited for its executor until its time was over. */
-  private void requireTime() throws AttemptFailed {
+  private static void requireTime(Call call) throws AttemptFailed {
     if (call.deadline() - call.now() <= 0) {
       throw notSent(ExchangePoint.NO_LEASE, call.outOfTime(call.nothingSent(), null));
     }
   }
 
-  private void requireOpen() throws AttemptFailed {
+  private static void requireOpen(Call call) throws AttemptFailed {
     if (call.life().ended()) {
       throw notSent(
           ExchangePoint.CLIENT_DEAD,
@@ -105,7 +99,7 @@ final class Acquisition {
     }
   }
 
-  private void passBreaker() throws AttemptFailed {
+  private static void passBreaker(Call call) throws AttemptFailed {
     long wait = call.breaker().ask();
     if (wait > 0) {
       Duration delay = Duration.ofNanos(wait);
@@ -124,7 +118,7 @@ final class Acquisition {
     }
   }
 
-  private Exchange lease(boolean fresh)
+  private static Exchange lease(Call call, boolean fresh)
       throws AttemptFailed, ConnectFailedException, PoolRetiredException, InterruptedException {
     OriginPool pool = call.renewGeneration().pool(call.request().origin());
     try {
@@ -133,7 +127,7 @@ final class Acquisition {
       if (call.interruptedByCaller()) {
         // Nothing was written: the connection is as good for somebody else.
         pool.release(lease);
-        throw cancelled(null);
+        throw cancelled(call, null);
       }
       return new Exchange(call, pool, lease);
     } catch (AcquireTimeoutException failure) {
@@ -149,7 +143,7 @@ final class Acquisition {
   }
 
   /** Whether the handshake failed with certificates that have been replaced by others since. */
-  private boolean keyMaterialRenewed(ConnectFailedException failure, int used) {
+  private static boolean keyMaterialRenewed(Call call, ConnectFailedException failure, int used) {
     if (failure.phase() != ConnectFailure.Phase.TLS) {
       return false;
     }
@@ -161,35 +155,32 @@ final class Acquisition {
    * A server that refuses may be one that restarts, and descriptors come back as others give them
    * up: nothing was sent, so knocking is free.
    */
-  private boolean mayKnockAgain(ConnectFailedException failure) {
+  private static boolean mayKnockAgain(Call call, ConnectFailedException failure) {
     if (!failure.refused() && !failure.exhausted()) {
       return false;
     }
     if (failure.exhausted()) {
       call.life().freeDescriptors();
     }
+    long until = call.patienceUntil();
     long now = call.now();
-    if (!refused) {
-      refused = true;
-      patienceUntil = now + call.timeouts().reconnectPatience().toNanos();
-    }
-    return patienceUntil - now > 0 && call.deadline() - now > 0;
+    return until - now > 0 && call.deadline() - now > 0;
   }
 
-  private void pause(Duration knock) throws AttemptFailed {
+  private static void pause(Call call, Duration knock) throws AttemptFailed {
     double part = 1 - 0.5 * call.life().environment().random().nextDouble();
     Duration pause = Duration.ofNanos((long) (knock.toNanos() * part));
     try {
       call.life().sleep(pause);
     } catch (WaitEndedException rest) {
-      requireOpen();
+      requireOpen(call);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      requireWanted(interrupted);
+      requireWanted(call, interrupted);
     }
   }
 
-  private AttemptFailed connectFailed(ConnectFailedException failure) {
+  private static AttemptFailed connectFailed(Call call, ConnectFailedException failure) {
     if (failure.credentialsWanted()) {
       return notSent(
           ExchangePoint.PROXY_AUTHENTICATION,
@@ -206,13 +197,14 @@ final class Acquisition {
   }
 
   /** An interrupt that is not the caller's is taken away, and costs nothing here. */
-  private void requireWanted(@Nullable InterruptedException interrupted) throws AttemptFailed {
+  private static void requireWanted(Call call, @Nullable InterruptedException interrupted)
+      throws AttemptFailed {
     if (call.interruptedByCaller()) {
-      throw cancelled(interrupted);
+      throw cancelled(call, interrupted);
     }
   }
 
-  private AttemptFailed cancelled(@Nullable InterruptedException interrupted) {
+  private static AttemptFailed cancelled(Call call, @Nullable InterruptedException interrupted) {
     return notSent(
         ExchangePoint.CANCELLED,
         new CancelledFailure(

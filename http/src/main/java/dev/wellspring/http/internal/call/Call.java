@@ -24,6 +24,7 @@ import dev.wellspring.http.replay.Situation;
 import dev.wellspring.http.replay.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,9 @@ public final class Call implements Claimant {
   private final Request request;
   private final BooleanSupplier foreignInterrupt;
   private final List<StackTraceElement> stack;
-  private final TimeoutSettings timeouts;
   private final Breaker breaker;
   private final long begun;
   private final long deadline;
-  private final long acquireTimeout;
 
   private Generation generation;
   private int attempts;
@@ -51,6 +50,11 @@ public final class Call implements Claimant {
   /** What is proven of the attempts that went wrong so far. */
   private Delivery proven = Delivery.NOT_SENT;
 
+  /** The body of the response that is for the caller. */
+  private byte @Nullable [] received;
+
+  private long patienceUntil;
+  private boolean refused;
   private boolean bodySpent;
   private boolean fresh;
 
@@ -70,12 +74,10 @@ public final class Call implements Claimant {
     this.request = request;
     this.foreignInterrupt = foreignInterrupt;
     this.stack = stack;
-    this.timeouts = life.settings().timeouts();
     this.breaker = life.breaker(request.origin());
     this.generation = life.current();
     this.begun = begun;
     this.deadline = deadline(life, request, begun);
-    this.acquireTimeout = life.settings().pool().acquireTimeout().toNanos();
   }
 
   /** A call of the calling thread, which begins now. */
@@ -88,21 +90,27 @@ public final class Call implements Claimant {
     return begun + request.callTimeout().orElse(life.settings().timeouts().callTimeout()).toNanos();
   }
 
+  /** Makes what the caller gets of a whole response; the body's array is the caller's, too. */
+  @FunctionalInterface
+  public interface Whole<T> {
+    T make(ResponseHead head, byte[] body, int attempts);
+  }
+
   /**
    * The whole response.
    *
    * @throws CallFailure if there is none
    */
-  public Received run() {
+  public <T> T run(Whole<T> whole) {
     if (!life.enter()) {
       throw new ClientClosedFailure(
           "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
     life.callBegins();
     try {
-      Received received = attempts(this::receiveOnce);
-      completed(received.head().status());
-      return received;
+      ResponseHead head = attempts(Call::receiveOnce);
+      completed(head.status());
+      return whole.make(head, Objects.requireNonNull(received), attempts);
     } catch (CallFailure failure) {
       failed(failure);
       throw failure;
@@ -125,7 +133,7 @@ public final class Call implements Claimant {
     boolean open = false;
     life.callBegins();
     try {
-      OpenStream stream = attempts(this::openOnce);
+      OpenStream stream = attempts(Call::openOnce);
       open = true;
       completed(stream.head().status());
       return stream;
@@ -160,20 +168,22 @@ public final class Call implements Claimant {
     return attempts;
   }
 
-  /** One attempt; null if its response is not for the caller, and there is another. */
+  /**
+   * One attempt; null if its response is not for the caller, and there is another. It is given the
+   * call instead of holding it: then it is the same for all calls.
+   */
   private interface Attempt<T> {
-    @Nullable T make(Exchange exchange) throws AttemptFailed;
+    @Nullable T make(Call call, Exchange exchange) throws AttemptFailed;
   }
 
   private <T> T attempts(Attempt<T> attempt) {
     life.budget().payIn();
-    Acquisition acquisition = new Acquisition(this);
     while (true) {
       attempts++;
       try {
-        Exchange exchange = acquisition.acquire(fresh);
+        Exchange exchange = Acquisition.acquire(this, fresh);
         fresh = true;
-        T result = attempt.make(exchange);
+        T result = attempt.make(this, exchange);
         if (result != null) {
           return result;
         }
@@ -190,11 +200,11 @@ public final class Call implements Claimant {
     }
   }
 
-  private @Nullable Received receiveOnce(Exchange exchange) throws AttemptFailed {
+  private @Nullable ResponseHead receiveOnce(Exchange exchange) throws AttemptFailed {
     ResponseHead head = exchange.begin();
-    byte[] body =
+    received =
         exchange.readAll(request.maxBodyBytes().orElse(life.settings().limits().maxBodyBytes()));
-    return accepts(head) ? new Received(head, body, attempts) : null;
+    return accepts(head) ? head : null;
   }
 
   private @Nullable OpenStream openOnce(Exchange exchange) throws AttemptFailed {
@@ -320,7 +330,16 @@ public final class Call implements Claimant {
   }
 
   TimeoutSettings timeouts() {
-    return timeouts;
+    return life.settings().timeouts();
+  }
+
+  /** Until when to knock at a server that refuses, on the ticker: from the first refusal on. */
+  long patienceUntil() {
+    if (!refused) {
+      refused = true;
+      patienceUntil = now() + timeouts().reconnectPatience().toNanos();
+    }
+    return patienceUntil;
   }
 
   /** The generation of this attempt; from now on the client's current one. */
@@ -344,7 +363,7 @@ public final class Call implements Claimant {
   }
 
   long responseTimeoutNanos() {
-    return request.responseTimeout().orElse(timeouts.responseTimeout()).toNanos();
+    return request.responseTimeout().orElse(timeouts().responseTimeout()).toNanos();
   }
 
   /** The caller's content is about to be asked for. */
@@ -373,7 +392,7 @@ public final class Call implements Claimant {
 
   @Override
   public long patience() {
-    return acquireTimeout - waited;
+    return life.settings().pool().acquireTimeout().toNanos() - waited;
   }
 
   @Override
@@ -415,7 +434,7 @@ public final class Call implements Claimant {
   TimeoutFailure outOfTime(Diagnosis diagnosis, @Nullable Throwable cause) {
     return new TimeoutFailure(
         "the call did not end within callTimeout="
-            + request.callTimeout().orElse(timeouts.callTimeout())
+            + request.callTimeout().orElse(timeouts().callTimeout())
             + "; "
             + where(),
         TimeoutFailure.Clock.CALL_TIMEOUT,

@@ -1,7 +1,6 @@
 package dev.wellspring.http.internal.call;
 
 import dev.wellspring.http.Method;
-import dev.wellspring.http.Request;
 import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.BodyFailure;
 import dev.wellspring.http.failure.CallFailure;
@@ -50,7 +49,6 @@ final class Exchange {
   private static final int CREDENTIALS_WANTED = 407;
 
   private final Call call;
-  private final Request request;
   private final OriginPool pool;
   private final Lease lease;
   private final Connection connection;
@@ -65,7 +63,6 @@ final class Exchange {
 
   Exchange(Call call, OriginPool pool, Lease lease) {
     this.call = call;
-    this.request = call.request();
     this.pool = pool;
     this.lease = lease;
     this.connection = lease.connection();
@@ -203,7 +200,7 @@ final class Exchange {
   private void write() throws AttemptFailed {
     call.contentAsked();
     try {
-      connection.write(request, call.timeouts().writeTimeout().toNanos(), call.deadline());
+      connection.write(call.request(), call.timeouts().writeTimeout().toNanos(), call.deadline());
       requestWhole = true;
     } catch (ContentException failure) {
       pool.discard(lease, EvictionReason.FAILED);
@@ -241,7 +238,7 @@ final class Exchange {
     if (known == null) {
       connection.readLimits(patience, deadline);
       known = connection.readHead();
-      framing = Framing.of(known, request.method() == Method.HEAD);
+      framing = Framing.of(known, call.request().method() == Method.HEAD);
       body = connection.body(framing);
       head = known;
     }

@@ -67,23 +67,33 @@ public sealed interface Framing {
   /** Repeated and equal lengths are one; anything else is refused. */
   private static String sameLength(@Nullable String seen, String value) throws MalformedException {
     String result = seen;
-    for (String element : value.split(",", -1)) {
-      String one = element.strip();
+    int at = 0;
+    while (at >= 0) {
+      int comma = value.indexOf(',', at);
+      String one = value.substring(at, comma < 0 ? value.length() : comma).strip();
       if (result != null && !result.equals(one)) {
         throw new MalformedException("the response has two different Content-Lengths");
       }
       result = one;
+      at = comma < 0 ? -1 : comma + 1;
     }
     return result == null ? "" : result;
   }
 
   private static Framing lengthOf(String digits) throws MalformedException {
-    if (digits.isEmpty()
-        || digits.length() > 18
-        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.isEmpty() || digits.length() > 18 || !allDigits(digits)) {
       throw new MalformedException(
           "the response's Content-Length is not a number of 1 to 18 digits");
     }
     return new Length(Long.parseLong(digits));
+  }
+
+  private static boolean allDigits(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

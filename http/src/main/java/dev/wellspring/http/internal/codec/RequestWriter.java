@@ -42,6 +42,9 @@ public final class RequestWriter {
   /** CR LF behind a chunk, and the last chunk. */
   private static final int CHUNK_TAIL = 7;
 
+  /** For a length that only the end of the content shows. */
+  private static final long UNKNOWN = -1;
+
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -127,19 +130,19 @@ public final class RequestWriter {
   }
 
   private void framing(Method method, Body body) throws IOException {
-    OptionalLong length =
+    long length =
         switch (body) {
-          case Body.Empty empty -> OptionalLong.of(0);
-          case Body.Bytes bytes -> OptionalLong.of(bytes.length());
-          case Body.Repeatable repeatable -> repeatable.length();
-          case Body.OneShot oneShot -> oneShot.length();
+          case Body.Empty empty -> 0;
+          case Body.Bytes bytes -> bytes.length();
+          case Body.Repeatable repeatable -> repeatable.length().orElse(UNKNOWN);
+          case Body.OneShot oneShot -> oneShot.length().orElse(UNKNOWN);
         };
-    if (length.isEmpty()) {
+    if (length == UNKNOWN) {
       ascii("\r\nTransfer-Encoding: chunked");
     } else if (!(body instanceof Body.Empty) || expectsContent(method)) {
       // RFC 9110, section 8.6: a method that anticipates content says so even if there is none.
       ascii("\r\nContent-Length: ");
-      decimal(length.getAsLong());
+      decimal(length);
     }
   }
 
