@@ -1,6 +1,8 @@
 package dev.wellspring.benchmarks.load;
 
+import dev.wellspring.benchmarks.recovery.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +16,16 @@ final class Aims {
 
   private final Map<Setting, List<Figures>> load;
   private final Map<Setting, List<Figures>> healing;
+  private final List<Outcome> recovery;
   private final List<String> lines = new ArrayList<>();
 
-  Aims(Map<Setting, List<Figures>> load, Map<Setting, List<Figures>> healing) {
+  Aims(
+      Map<Setting, List<Figures>> load,
+      Map<Setting, List<Figures>> healing,
+      List<Outcome> recovery) {
     this.load = load;
     this.healing = healing;
+    this.recovery = recovery;
   }
 
   List<String> render() {
@@ -32,6 +39,7 @@ final class Aims {
     crowd();
     healing();
     perCall();
+    recovery();
     lines.add("");
     return lines;
   }
@@ -145,6 +153,35 @@ final class Aims {
                               other.callsPerSecond()),
                           ours.callsPerSecond() >= 10 * other.callsPerSecond())));
     }
+  }
+
+  /** With a full pool, what a call waits for the others anyway is no delay of the healing. */
+  private void recovery() {
+    if (recovery.isEmpty()) {
+      return;
+    }
+    int failed = recovery.stream().mapToInt(Outcome::failed).sum();
+    int repeated = recovery.stream().mapToInt(Outcome::repeated).sum();
+    row("recovery: no call fails that need not", failed + " failed", failed == 0);
+    row(
+        "recovery: nothing is delivered twice that may not be",
+        repeated + " delivered twice",
+        repeated == 0);
+    Map<String, Long> quiet = new LinkedHashMap<>();
+    recovery.forEach(each -> quiet.putIfAbsent(each.pool(), each.longest()));
+    quiet.forEach((pool, longest) -> {
+      double most =
+          recovery.stream()
+                  .filter(each -> each.pool().equals(pool))
+                  .mapToLong(each -> each.longest() - each.absence() - longest)
+                  .max()
+                  .orElse(0)
+              / 1e6;
+      row(
+          "recovery, pool " + pool + ": under 50 ms later than when nothing happens, absence aside",
+          String.format(Locale.ROOT, "%.1f ms", most),
+          most < 50);
+    });
   }
 
   private Optional<Figures> figures(Setting setting, String contender) {

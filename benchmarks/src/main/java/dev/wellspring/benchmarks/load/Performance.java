@@ -90,7 +90,7 @@ public final class Performance {
                   "-rff",
                   raw.toString(),
                   "-i",
-                  form.equals("full") ? "5" : "1"));
+                  form.equals("full") ? "10" : "1"));
       case RECOVERY ->
           JavaProcess.command(
               List.of(),

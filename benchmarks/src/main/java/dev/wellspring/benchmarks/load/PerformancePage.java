@@ -1,5 +1,6 @@
 package dev.wellspring.benchmarks.load;
 
+import dev.wellspring.benchmarks.recovery.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +38,13 @@ final class PerformancePage {
     List<String> lines = new ArrayList<>();
     Map<Setting, List<Figures>> load = Setting.group(loadRows());
     Map<Setting, List<Figures>> healing = Setting.group(rows(LoadRun.HEALING));
-    lines.addAll(new Aims(load, healing).render());
+    List<Outcome> recovery = raw("recovery").stream().skip(1).map(Outcome::parse).toList();
+    lines.addAll(new Aims(load, healing, recovery).render());
     lines.addAll(healing(healing));
     lines.addAll(look());
-    lines.addAll(RecoveryTable.render(raw("recovery")));
+    if (!recovery.isEmpty()) {
+      lines.addAll(RecoveryTable.render(where("recovery"), recovery));
+    }
     for (Part part : Part.values()) {
       lines.addAll(load(part));
     }

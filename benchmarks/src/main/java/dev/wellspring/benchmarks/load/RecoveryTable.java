@@ -13,32 +13,31 @@ final class RecoveryTable {
   /**
    * The table.
    *
-   * @param raw where and when, then the outcomes; empty = no table
+   * @param where the figures come from
    */
-  static List<String> render(List<String> raw) {
+  static List<String> render(String where, List<Outcome> outcomes) {
     List<String> lines = new ArrayList<>();
-    if (raw.isEmpty()) {
-      return lines;
-    }
     lines.add("### Recovery under constant load");
     lines.add("");
-    lines.add(
-        raw.getFirst().substring(2)
-            + "; raw: [`benchmarks/results/recovery.csv`](../benchmarks/results/recovery.csv).");
+    lines.add(where);
     lines.add("");
     lines.add(
-        "| What happens | Calls | Failed | Delivered more than once | Longest call | Server away | Longest delay beyond that | Replays | Connections closed | Recreations |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|");
-    for (String line : raw.subList(1, raw.size())) {
-      Outcome each = Outcome.parse(line);
+        "| Pool | What happens | Calls | In use, waiting | Failed | Failed, and had to | Delivered more than once | Sent again, and may be | Longest call | Server away | Longest delay beyond that | Replays | Connections closed | Recreations |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    for (Outcome each : outcomes) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %,d | %d | %d | %.1f ms | %.0f ms | %.1f ms | %d | %d | %d |",
+              "| %s | %s | %,d | %d, %d | %d | %d | %d | %d | %.1f ms | %.0f ms | %.1f ms | %d | %d | %d |",
+              each.pool(),
               each.blow(),
               each.calls(),
+              each.inUse(),
+              each.waiting(),
               each.failed(),
+              each.hadToFail(),
               each.repeated(),
+              each.sentAgain(),
               each.longest() / 1e6,
               each.absence() / 1e6,
               Math.max(0, each.longest() - each.absence()) / 1e6,

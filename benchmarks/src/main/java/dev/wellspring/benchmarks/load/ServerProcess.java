@@ -70,6 +70,11 @@ public final class ServerProcess implements AutoCloseable {
     return ask("repeated");
   }
 
+  /** From now on cleartext requests are answered only so long after they were read. */
+  public void think(Duration time) throws IOException {
+    ask("think " + time.toMillis());
+  }
+
   /** Resets every other cleartext connection, and tells how many of how many. */
   public String resetHalf() throws IOException {
     return ask("reset-half");

@@ -6,21 +6,32 @@ import java.util.Locale;
 /**
  * What came of one blow.
  *
+ * @param pool what it was when the blow fell: idle or full
  * @param blow its title
- * @param calls that were due in the seconds after the blow
- * @param failed of them
- * @param repeated of them, that reached the server whole more than once
- * @param longest of them, in nanoseconds
+ * @param calls that were due from then on, for some seconds
+ * @param inUse connections at that moment
+ * @param waiting calls that waited for one at that moment
+ * @param failed calls that failed and need not have
+ * @param hadToFail calls that may have been executed and that nobody may send again
+ * @param repeated calls that nobody may send again, and that reached the server whole more than
+ *     once
+ * @param sentAgain calls that may be sent again, and that reached the server whole more than once
+ * @param longest of the calls, in nanoseconds
  * @param absence of the server, in nanoseconds
  * @param replays that the client told of
  * @param evictions that the client told of
  * @param recreations that the client told of
  */
 public record Outcome(
+    String pool,
     String blow,
     int calls,
+    int inUse,
+    int waiting,
     int failed,
+    int hadToFail,
     int repeated,
+    int sentAgain,
     long longest,
     long absence,
     int replays,
@@ -30,11 +41,16 @@ public record Outcome(
   String csv() {
     return String.format(
         Locale.ROOT,
-        "\"%s\",%d,%d,%d,%d,%d,%d,%d,%d",
+        "%s,\"%s\",%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d",
+        pool,
         blow,
         calls,
+        inUse,
+        waiting,
         failed,
+        hadToFail,
         repeated,
+        sentAgain,
         longest,
         absence,
         replays,
@@ -44,18 +60,24 @@ public record Outcome(
 
   /** The outcome of a line that {@link #csv} wrote. */
   public static Outcome parse(String line) {
-    int to = line.indexOf('"', 1);
+    int from = line.indexOf('"');
+    int to = line.indexOf('"', from + 1);
     List<Long> numbers =
         List.of(line.substring(to + 2).split(",", -1)).stream().map(Long::valueOf).toList();
     return new Outcome(
-        line.substring(1, to),
+        line.substring(0, from - 1),
+        line.substring(from + 1, to),
         numbers.get(0).intValue(),
         numbers.get(1).intValue(),
         numbers.get(2).intValue(),
-        numbers.get(3),
-        numbers.get(4),
+        numbers.get(3).intValue(),
+        numbers.get(4).intValue(),
         numbers.get(5).intValue(),
         numbers.get(6).intValue(),
-        numbers.get(7).intValue());
+        numbers.get(7),
+        numbers.get(8),
+        numbers.get(9).intValue(),
+        numbers.get(10).intValue(),
+        numbers.get(11).intValue());
   }
 }

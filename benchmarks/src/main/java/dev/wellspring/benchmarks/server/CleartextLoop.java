@@ -9,12 +9,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** All cleartext connections on one thread. Other threads may only {@link #call} into it. */
@@ -25,6 +28,11 @@ final class CleartextLoop implements Runnable {
   private final Tally tally;
   private final Answers answers;
   private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+
+  /** Requests that are thought about; the first is due first, unless the time was changed. */
+  private final Queue<Thought> thoughts = new ArrayDeque<>();
+
+  private long thinkNanos;
 
   /** Bound but not listening: nobody else is given the port while the server is away. */
   private final SocketChannel holder;
@@ -78,6 +86,12 @@ final class CleartextLoop implements Runnable {
     return true;
   }
 
+  /** Answers requests only so long after they were read; on the loop's thread. */
+  boolean think(Duration time) {
+    thinkNanos = time.toNanos();
+    return true;
+  }
+
   /** Is back; on the loop's thread. */
   boolean reappear() throws IOException {
     listener = listen();
@@ -106,7 +120,8 @@ final class CleartextLoop implements Runnable {
   public void run() {
     try {
       while (true) {
-        selector.select();
+        selector.select(patience());
+        answerThoughts();
         for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
           errand.run();
         }
@@ -117,6 +132,33 @@ final class CleartextLoop implements Runnable {
       }
     } catch (IOException broken) {
       throw new IllegalStateException("the load server broke", broken);
+    }
+  }
+
+  /** Milliseconds until the next answer is due; 0 = for ever. */
+  private long patience() {
+    Thought next = thoughts.peek();
+    return next == null
+        ? 0
+        : Math.max(1, TimeUnit.NANOSECONDS.toMillis(next.due() - System.nanoTime()));
+  }
+
+  private void answerThoughts() throws IOException {
+    for (Thought next = thoughts.peek();
+        next != null && next.due() - System.nanoTime() <= 0;
+        next = thoughts.peek()) {
+      thoughts.remove();
+      if (next.key().isValid()) {
+        answer(next.key(), next.length());
+      }
+    }
+  }
+
+  private static void answer(SelectionKey key, int length) throws IOException {
+    try {
+      ((Peer) key.attachment()).answer(key, length);
+    } catch (IOException reset) {
+      key.channel().close();
     }
   }
 
@@ -146,6 +188,15 @@ final class CleartextLoop implements Runnable {
       key.channel().close();
     }
   }
+
+  /**
+   * An answer that is not given yet.
+   *
+   * @param due on the machine's nanosecond clock
+   * @param key of the connection
+   * @param length of the body
+   */
+  private record Thought(long due, SelectionKey key, int length) {}
 
   private void accept() throws IOException {
     for (SocketChannel channel = listener.accept(); channel != null; channel = listener.accept()) {
@@ -195,6 +246,14 @@ final class CleartextLoop implements Runnable {
       }
       tally.delivered(bytes, 0, headEnd);
       in.clear();
+      if (thinkNanos == 0) {
+        answer(key, length);
+      } else {
+        thoughts.add(new Thought(System.nanoTime() + thinkNanos, key, length));
+      }
+    }
+
+    private void answer(SelectionKey key, int length) throws IOException {
       out = ByteBuffer.wrap(answers.ofLength(length));
       flush(key);
     }

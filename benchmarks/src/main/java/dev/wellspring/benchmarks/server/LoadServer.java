@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process that answers. It prints its cleartext and its TLS port, then obeys one command a
- * line, each with one line: {@code counts}, {@code repeated}, {@code reset-half}, {@code restart
- * MILLISECONDS}. It ends with its standard input, so that none is left behind.
+ * line, each with one line: {@code counts}, {@code repeated}, {@code think MILLISECONDS}, {@code
+ * reset-half}, {@code restart MILLISECONDS}. It ends with its standard input, so that none is left
+ * behind.
  */
 public final class LoadServer {
   private final Tally tally;
@@ -52,6 +53,9 @@ public final class LoadServer {
     return switch (words[0]) {
       case "counts" -> tally.counts();
       case "repeated" -> tally.repeated();
+      case "think" ->
+          String.valueOf(
+              loop.call(() -> loop.think(Duration.ofMillis(Long.parseLong(words[1])))).get());
       case "reset-half" -> loop.call(loop::resetHalf).get();
       case "restart" -> restart(Duration.ofMillis(Long.parseLong(words[1])));
       default -> throw new IllegalArgumentException("unknown command: " + words[0]);
