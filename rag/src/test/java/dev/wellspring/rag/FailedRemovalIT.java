@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wellspring.rag.document.Context;
 import dev.wellspring.rag.document.DocumentId;
-import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
-import dev.wellspring.rag.store.EmbeddedChunk;
-import dev.wellspring.rag.store.ScoredChunk;
+import dev.wellspring.rag.store.ForwardingChunkStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,11 +88,9 @@ class FailedRemovalIT {
         .id();
   }
 
-  private final class Unreachable implements ChunkStore {
-    private final ChunkStore store;
-
+  private final class Unreachable extends ForwardingChunkStore {
     private Unreachable(ChunkStore store) {
-      this.store = store;
+      super(store);
     }
 
     @Override
@@ -103,42 +98,7 @@ class FailedRemovalIT {
       if (away) {
         throw new IllegalStateException("the store is away");
       }
-      store.remove(documents);
-    }
-
-    @Override
-    public void replace(DocumentId document, Context context, List<EmbeddedChunk> embedded) {
-      store.replace(document, context, embedded);
-    }
-
-    @Override
-    public void describe(Map<DocumentId, Context> contexts) {
-      store.describe(contexts);
-    }
-
-    @Override
-    public void retain(Set<DocumentId> documents) {
-      store.retain(documents);
-    }
-
-    @Override
-    public Set<DocumentId> documents() {
-      return store.documents();
-    }
-
-    @Override
-    public List<ScoredChunk> search(ChunkQuery query) {
-      return store.search(query);
-    }
-
-    @Override
-    public long size() {
-      return store.size();
-    }
-
-    @Override
-    public void close() {
-      store.close();
+      super.remove(documents);
     }
   }
 }

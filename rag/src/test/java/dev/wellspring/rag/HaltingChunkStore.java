@@ -1,21 +1,16 @@
 package dev.wellspring.rag;
 
-import dev.wellspring.rag.document.Context;
-import dev.wellspring.rag.document.DocumentId;
 import dev.wellspring.rag.store.ChunkQuery;
 import dev.wellspring.rag.store.ChunkStore;
-import dev.wellspring.rag.store.EmbeddedChunk;
+import dev.wellspring.rag.store.ForwardingChunkStore;
 import dev.wellspring.rag.store.ScoredChunk;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A store whose searches for one text halt before they begin, until they are let go. */
-final class HaltingChunkStore implements ChunkStore {
-  private final ChunkStore chunks;
+final class HaltingChunkStore extends ForwardingChunkStore {
   private final String text;
   private final Duration patience;
   private final CountDownLatch halted = new CountDownLatch(1);
@@ -27,7 +22,7 @@ final class HaltingChunkStore implements ChunkStore {
    * @param patience longest wait of both sides; whoever waits longer fails
    */
   HaltingChunkStore(ChunkStore chunks, String text, Duration patience) {
-    this.chunks = chunks;
+    super(chunks);
     this.text = text;
     this.patience = patience;
   }
@@ -57,41 +52,6 @@ final class HaltingChunkStore implements ChunkStore {
       halted.countDown();
       await(letGo);
     }
-    return chunks.search(query);
-  }
-
-  @Override
-  public void replace(DocumentId document, Context context, List<EmbeddedChunk> embedded) {
-    chunks.replace(document, context, embedded);
-  }
-
-  @Override
-  public void describe(Map<DocumentId, Context> contexts) {
-    chunks.describe(contexts);
-  }
-
-  @Override
-  public void remove(Set<DocumentId> documents) {
-    chunks.remove(documents);
-  }
-
-  @Override
-  public void retain(Set<DocumentId> documents) {
-    chunks.retain(documents);
-  }
-
-  @Override
-  public Set<DocumentId> documents() {
-    return chunks.documents();
-  }
-
-  @Override
-  public long size() {
-    return chunks.size();
-  }
-
-  @Override
-  public void close() {
-    chunks.close();
+    return super.search(query);
   }
 }

@@ -1,6 +1,10 @@
 package dev.wellspring.providers.chat;
 
+import dev.wellspring.rag.chat.ChatMessage;
 import dev.wellspring.rag.chat.ChatModel;
+import dev.wellspring.rag.chat.ChatOptions;
+import dev.wellspring.rag.chat.ChatRequest;
+import java.util.List;
 
 /** A chat model that a provider has. */
 public interface ProvidedChatModel extends ChatModel {
@@ -10,5 +14,12 @@ public interface ProvidedChatModel extends ChatModel {
    *
    * @throws dev.wellspring.providers.failure.ProviderException if it does not reply
    */
-  void verify();
+  default void verify() {
+    complete(
+        new ChatRequest(
+            List.of(
+                new ChatMessage(
+                    ChatMessage.Role.USER, "Reply with the word yes and nothing else.")),
+            ChatOptions.DEFAULT));
+  }
 }

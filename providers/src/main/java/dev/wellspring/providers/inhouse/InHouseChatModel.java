@@ -6,8 +6,6 @@ import dev.wellspring.providers.ProviderAnswer;
 import dev.wellspring.providers.ProviderClient;
 import dev.wellspring.providers.chat.ProvidedChatModel;
 import dev.wellspring.rag.chat.ChatListener;
-import dev.wellspring.rag.chat.ChatMessage;
-import dev.wellspring.rag.chat.ChatOptions;
 import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatReply.Choice;
 import dev.wellspring.rag.chat.ChatRequest;
@@ -70,16 +68,6 @@ public final class InHouseChatModel implements ProvidedChatModel {
   @Override
   public String name() {
     return settings.model();
-  }
-
-  @Override
-  public void verify() {
-    complete(
-        new ChatRequest(
-            List.of(
-                new ChatMessage(
-                    ChatMessage.Role.USER, "Reply with the word yes and nothing else.")),
-            ChatOptions.DEFAULT));
   }
 
   @Override

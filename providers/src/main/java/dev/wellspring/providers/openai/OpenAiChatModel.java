@@ -9,11 +9,8 @@ import dev.wellspring.providers.ProviderEvents;
 import dev.wellspring.providers.chat.FinishWord;
 import dev.wellspring.providers.chat.ProvidedChatModel;
 import dev.wellspring.rag.chat.ChatListener;
-import dev.wellspring.rag.chat.ChatMessage;
-import dev.wellspring.rag.chat.ChatOptions;
 import dev.wellspring.rag.chat.ChatReply;
 import dev.wellspring.rag.chat.ChatRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -60,16 +57,6 @@ public final class OpenAiChatModel implements ProvidedChatModel {
   @Override
   public String name() {
     return settings.model();
-  }
-
-  @Override
-  public void verify() {
-    complete(
-        new ChatRequest(
-            List.of(
-                new ChatMessage(
-                    ChatMessage.Role.USER, "Reply with the word yes and nothing else.")),
-            ChatOptions.DEFAULT));
   }
 
   @Override
