@@ -1,6 +1,7 @@
 package dev.wellspring.server.provider;
 
 import dev.wellspring.server.settings.KeysFromEnvironment;
+import dev.wellspring.server.settings.ProviderVariables;
 import dev.wellspring.server.settings.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -15,6 +16,7 @@ class ProviderConfiguration {
   Providers providers(
       ServiceSettings settings, ConfigurableEnvironment environment, MeterRegistry registry) {
     KeysFromEnvironment.require(environment);
+    ProviderVariables.require(environment);
     return Providers.of(settings.providers(), registry, Clock.systemUTC());
   }
 }

@@ -48,7 +48,8 @@ final class RuleNames {
         : "wellspring.%s: %s".formatted(prefix, message);
   }
 
-  private static String kebab(String component) {
+  /** The name of a property, of that of a component. */
+  static String kebab(String component) {
     return CAMEL.matcher(component).replaceAll("-$1").toLowerCase(Locale.ROOT);
   }
 }

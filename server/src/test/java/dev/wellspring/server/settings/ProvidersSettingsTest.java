@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -287,6 +288,39 @@ class ProvidersSettingsTest {
           .withMessageContaining("wellspring.providers.chat.key")
           .withMessageContaining("WELLSPRING_PROVIDERS_CHAT_KEY")
           .withMessageNotContaining(KEY);
+    }
+  }
+
+  @Nested
+  class AVariable {
+    @Test
+    void thatSetsNothingIsRefusedByItsName() {
+      assertThatExceptionOfType(InvalidSettingException.class)
+          .isThrownBy(() ->
+              requireVariables(
+                  Map.of("WELLSPRING_PROVIDERS_CHAT_MODLE", "gpt", "WELLSPRING_PORT", "8080")))
+          .withMessage(
+              "there is no setting for the environment variable WELLSPRING_PROVIDERS_CHAT_MODLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "WELLSPRING_PROVIDERS_CHAT_KIND",
+          "WELLSPRING_PROVIDERS_EMBEDDING_BASEURL",
+          "WELLSPRING_PROVIDERS_STORE_BASE_URL",
+          "WELLSPRING_PROVIDERS_CHAT_HEADERS_X_API_KEY",
+          "WELLSPRING_PROVIDERS_CHAT_TIMEOUTS_CALL",
+          "WELLSPRING_HOME"
+        })
+    void thatSetsSomethingOrIsNotOursIsFine(String name) {
+      assertThatCode(() -> requireVariables(Map.of(name, "x"))).doesNotThrowAnyException();
+    }
+
+    private void requireVariables(Map<String, Object> variables) {
+      StandardEnvironment environment = new StandardEnvironment();
+      environment.getPropertySources().addFirst(environment(variables));
+      ProviderVariables.require(environment);
     }
   }
 

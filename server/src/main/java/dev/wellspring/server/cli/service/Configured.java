@@ -2,6 +2,7 @@ package dev.wellspring.server.cli.service;
 
 import dev.wellspring.server.ops.StartFailure;
 import dev.wellspring.server.settings.KeysFromEnvironment;
+import dev.wellspring.server.settings.ProviderVariables;
 import dev.wellspring.server.settings.ServiceSettings;
 import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
@@ -30,6 +31,7 @@ public final class Configured {
             "--logging.level.root=off",
             "--logging.level.dev.wellspring=off")) {
       KeysFromEnvironment.require(context.getEnvironment());
+      ProviderVariables.require(context.getEnvironment());
       return context.getBean(ServiceSettings.class);
     } catch (RuntimeException failure) {
       throw understood(failure);
