@@ -1,12 +1,18 @@
 package dev.wellspring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.AcquireTimeoutFailure;
+import dev.wellspring.http.failure.GiveUpReason;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +22,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class AcquireTimeoutIT {
@@ -25,13 +33,18 @@ class AcquireTimeoutIT {
 
   private final AtomicLong ahead = new AtomicLong();
 
+  private final Queue<ClientEvent> events = new ConcurrentLinkedQueue<>();
+
   private HealingClient client() {
     ClientSettings settings = ClientSettings.defaults();
-    return HealingClient.create(
-        settings
-            .withPool(settings.pool().withConnections(1, 1).withAcquireTimeout(ACQUIRE_TIMEOUT))
-            .withTimeouts(settings.timeouts().withDrainTimeout(Duration.ZERO)),
-        Environment.system().withTicker(() -> System.nanoTime() + ahead.get()));
+    return HealingClient.builder()
+        .settings(
+            settings
+                .withPool(settings.pool().withConnections(1, 1).withAcquireTimeout(ACQUIRE_TIMEOUT))
+                .withTimeouts(settings.timeouts().withDrainTimeout(Duration.ZERO)))
+        .environment(Environment.system().withTicker(() -> System.nanoTime() + ahead.get()))
+        .listener(events::add)
+        .build();
   }
 
   @Nested
@@ -71,6 +84,57 @@ class AcquireTimeoutIT {
                     assertThat(waited(failure))
                         .isBetween(ACQUIRE_TIMEOUT, EXCHANGE.minusSeconds(1)));
         other.cancel(true);
+      }
+    }
+  }
+
+  @Nested
+  class GivenNobodyGivesAConnectionBack {
+    @ParameterizedTest
+    @EnumSource
+    void aCallEndsWithItsPatienceAndIsNotTriedAgain(Door door) throws Exception {
+      CountDownLatch held = new CountDownLatch(1);
+      try (PlainServer server =
+              new PlainServer((peer, number) -> {
+                peer.request();
+                held.countDown();
+                assertThat(peer.request()).as("it holds the connection").isNull();
+              });
+          HealingClient client = client()) {
+        Request request = Request.get(server.uri("/"));
+        CompletableFuture<Response> holder = client.sendAsync(request);
+        await(held);
+
+        AcquireTimeoutFailure failure =
+            catchThrowableOfType(AcquireTimeoutFailure.class, () -> door.send(client, request));
+
+        assertThat(failure.diagnosis().attempts()).isEqualTo(1);
+        assertThat(failure.giveUpReason()).contains(GiveUpReason.OUT_OF_TIME);
+        assertThat(events).noneMatch(ClientEvent.Replayed.class::isInstance);
+        holder.cancel(true);
+      }
+    }
+
+    @Test
+    void aCallWithoutTimeForThatSaysSo() throws Exception {
+      CountDownLatch held = new CountDownLatch(1);
+      try (PlainServer server =
+              new PlainServer((peer, number) -> {
+                peer.request();
+                held.countDown();
+                assertThat(peer.request()).as("it holds the connection").isNull();
+              });
+          HealingClient client = client()) {
+        CompletableFuture<Response> holder = client.sendAsync(Request.get(server.uri("/")));
+        await(held);
+        Request hurried =
+            Request.builder(Method.GET, URI.create(server.uri("/")))
+                .callTimeout(Duration.ofMillis(50))
+                .build();
+        assertThatThrownBy(() -> client.send(hurried))
+            .isInstanceOf(AcquireTimeoutFailure.class)
+            .hasMessageContaining("callTimeout=PT0.05S was over");
+        holder.cancel(true);
       }
     }
   }

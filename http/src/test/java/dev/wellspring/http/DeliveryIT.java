@@ -3,13 +3,19 @@ package dev.wellspring.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.failure.BodyFailure;
 import dev.wellspring.http.failure.BreakerOpenFailure;
+import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
+import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.replay.BreakerSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,82 @@ class DeliveryIT {
         client.send(post);
         assertThat(deliveries).hasValue(2);
         assertThat(server.connections()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheContentComesAfterTheCallsTime {
+    private final AtomicLong ahead = new AtomicLong();
+
+    private Body late() {
+      return Body.repeatable(out -> {
+        ahead.addAndGet(Duration.ofHours(1).toNanos());
+        out.write('x');
+      });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsSent(Door door) throws Exception {
+      try (PlainServer server =
+              new PlainServer((peer, number) -> assertThat(peer.in().read()).isEqualTo(-1));
+          HealingClient waiting =
+              HealingClient.create(
+                  ClientSettings.defaults(),
+                  Environment.system().withTicker(() -> System.nanoTime() + ahead.get()))) {
+        Request post =
+            Request.builder(Method.POST, URI.create(server.uri("/"))).body(late()).build();
+        TimeoutFailure failure =
+            catchThrowableOfType(TimeoutFailure.class, () -> door.send(waiting, post));
+        assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.CALL_TIMEOUT);
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(failure.diagnosis().bytesWritten()).isZero();
+        server.awaitFinished(1);
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheAttemptThatIsToShowWhetherTheServerIsBackEndsByItself {
+    private final AtomicLong ahead = new AtomicLong();
+
+    @ParameterizedTest
+    @EnumSource
+    void theNextShowsIt(Door door) throws Exception {
+      try (PlainServer server =
+              new PlainServer((peer, number) -> {
+                while (number > 1 && peer.request() != null) {
+                  peer.answer("fine");
+                }
+              });
+          HealingClient breaking =
+              HealingClient.create(
+                  ClientSettings.defaults()
+                      .withBreaker(new BreakerSettings(1, Duration.ZERO, Duration.ofMinutes(1))),
+                  Environment.system().withTicker(() -> System.nanoTime() + ahead.get()))) {
+        Request post = Request.postJson(server.uri("/"), "{}").build();
+        Body broken =
+            Body.repeatable(out -> {
+              throw new IllegalStateException("on purpose");
+            });
+        assertThat(catchThrowableOfType(CallFailure.class, () -> door.send(breaking, post)))
+            .isInstanceOf(ConnectionLostFailure.class);
+        assertThat(catchThrowableOfType(CallFailure.class, () -> door.send(breaking, post)))
+            .isInstanceOf(BreakerOpenFailure.class);
+
+        ahead.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(
+                catchThrowableOfType(
+                    CallFailure.class,
+                    () ->
+                        door.send(
+                            breaking,
+                            Request.builder(Method.POST, URI.create(server.uri("/")))
+                                .body(broken)
+                                .build())))
+            .isInstanceOf(BodyFailure.class);
+        assertThat(door.send(breaking, post).text()).isEqualTo("fine");
       }
     }
   }

@@ -14,7 +14,9 @@ import java.time.Duration;
  *     positive, default 30 s
  * @param responseTimeout longest silence after the request: from one byte of the response to the
  *     next, however long the whole takes; positive, default 60 s
- * @param callTimeout longest for the whole call, all attempts together; positive, default 120 s
+ * @param callTimeout longest for the whole call, all attempts together; positive, default 120 s.
+ *     The caller's own code that writes a body is not interrupted; what it gives too late is not
+ *     sent
  * @param drainTimeout how long calls in flight may go on after {@code close()} or in a retired
  *     generation; zero = not at all, default 10 s
  */

@@ -21,8 +21,12 @@ public enum GiveUpReason {
   /** Too many calls are being replayed; more would only make it worse. */
   BUDGET_SPENT(
       "the retry budget is spent; raise budgetRatio or budgetPerSecond if the server can take more"),
-  /** The wait would go beyond {@code callTimeout}, or is longer than the settings allow. */
-  OUT_OF_TIME("the next attempt would come too late for callTimeout, maxBackoff or maxRetryAfter");
+  /**
+   * The wait would go beyond {@code callTimeout} or {@code acquireTimeout}, or is longer than the
+   * settings allow.
+   */
+  OUT_OF_TIME(
+      "the next attempt would come too late for callTimeout, acquireTimeout, maxBackoff or maxRetryAfter");
 
   private final String because;
 

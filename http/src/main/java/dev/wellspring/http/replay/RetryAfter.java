@@ -8,20 +8,24 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The wait that a server asks for: {@code Retry-After} in seconds or as a date (RFC 9110, section
  * 10.2.3), or {@code retry-after-ms}, which some providers of models send beside it.
  */
 public final class RetryAfter {
-  private static final List<DateTimeFormatter> DATES =
-      List.of(
-          DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US),
-          rfc850(),
-          DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US));
+  private static final DateTimeFormatter IMF_FIXDATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
+
+  /** More digits than this say no more: nobody waits so long. */
+  private static final int MOST_DIGITS = 12;
+
+  private static final long LONGEST = 999_999_999_999L;
 
   private RetryAfter() {}
 
@@ -32,7 +36,7 @@ public final class RetryAfter {
    */
   public static Optional<Duration> parse(String value, Instant now) {
     Optional<Duration> seconds = number(value).map(Duration::ofSeconds);
-    return seconds.isPresent() ? seconds : date(value).map(date -> until(date, now));
+    return seconds.isPresent() ? seconds : date(value, now).map(date -> until(date, now));
   }
 
   /** The wait from the value of {@code retry-after-ms}; empty if it is no whole number. */
@@ -41,15 +45,18 @@ public final class RetryAfter {
   }
 
   private static Optional<Long> number(String value) {
-    boolean digits =
-        !value.isEmpty()
-            && value.length() <= 10
-            && value.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits ? Optional.of(Long.parseLong(value)) : Optional.empty();
+    if (value.isEmpty() || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.empty();
+    }
+    String digits = value.replaceFirst("^0+(?=.)", "");
+    return Optional.of(digits.length() > MOST_DIGITS ? LONGEST : Long.parseLong(digits));
   }
 
-  private static Optional<Instant> date(String value) {
-    return DATES.stream().map(format -> date(value, format)).flatMap(Optional::stream).findFirst();
+  private static Optional<Instant> date(String value, Instant now) {
+    return Stream.of(IMF_FIXDATE, rfc850(now), ASCTIME)
+        .map(format -> date(value, format))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<Instant> date(String value, DateTimeFormatter format) {
@@ -65,11 +72,11 @@ public final class RetryAfter {
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
-  /** Two digits of a year mean the century that puts the date nearest; here from 2000 on. */
-  private static DateTimeFormatter rfc850() {
+  /** Two digits that seem more than 50 years ahead mean the past (RFC 9110, section 5.6.7). */
+  private static DateTimeFormatter rfc850(Instant now) {
     return new DateTimeFormatterBuilder()
         .appendPattern("EEEE, dd-MMM-")
-        .appendValueReduced(ChronoField.YEAR, 2, 2, 2000)
+        .appendValueReduced(ChronoField.YEAR, 2, 2, now.atZone(ZoneOffset.UTC).getYear() - 49)
         .appendPattern(" HH:mm:ss 'GMT'")
         .toFormatter(Locale.US);
   }

@@ -134,7 +134,7 @@ final class Acquisition {
       throw notSent(
           ExchangePoint.NO_LEASE,
           new AcquireTimeoutFailure(
-              failure.getMessage() + "; " + call.where(),
+              failure.getMessage() + spent(call) + "; " + call.where(),
               failure.numbers(),
               failure.oldestHolder(),
               call.nothingSent(),
@@ -190,10 +190,17 @@ final class Acquisition {
     return notSent(
         ExchangePoint.CONNECT_FAILED,
         new ConnectFailure(
-            failure.getMessage() + "; " + call.where(),
+            failure.getMessage() + spent(call) + "; " + call.where(),
             failure.phase(),
             call.nothingSent(),
             failure.getCause()));
+  }
+
+  /** Whether the call had no more time for it, rather than the step. */
+  private static String spent(Call call) {
+    return call.deadline() - call.now() > 0
+        ? ""
+        : "; callTimeout=" + call.callTimeout() + " was over";
   }
 
   /** An interrupt that is not the caller's is taken away, and costs nothing here. */

@@ -258,7 +258,7 @@ public final class Call implements Claimant {
                 bodySpent,
                 attempts,
                 serverDelay,
-                Duration.ofNanos(deadline - now())),
+                Duration.ofNanos(timeLeft(point))),
             life.settings().replay(),
             life.environment().random().nextDouble());
     if (verdict instanceof Verdict.Replay) {
@@ -270,6 +270,12 @@ public final class Call implements Claimant {
       }
     }
     return verdict;
+  }
+
+  /** A call that waited for a connection until its patience was spent has none for another wait. */
+  private long timeLeft(ExchangePoint point) {
+    long left = deadline - now();
+    return point == ExchangePoint.NO_LEASE ? Math.min(left, patience()) : left;
   }
 
   private void pause(Duration delay) {
@@ -292,7 +298,7 @@ public final class Call implements Claimant {
     }
   }
 
-  /** The breaker learns of failures that are the server's. */
+  /** The breaker learns of failures that are the server's, and of attempts that show nothing. */
   private void report(ExchangePoint point) {
     switch (point) {
       case CONNECT_FAILED,
@@ -313,7 +319,8 @@ public final class Call implements Claimant {
           BODY_FAILED,
           PROXY_AUTHENTICATION,
           GIVEN_TO_CALLER,
-          CANCELLED -> {}
+          CANCELLED ->
+          breaker.abandoned();
     }
   }
 
@@ -360,6 +367,10 @@ public final class Call implements Claimant {
   /** When the whole call is over, on the ticker. */
   long deadline() {
     return deadline;
+  }
+
+  Duration callTimeout() {
+    return request.callTimeout().orElse(timeouts().callTimeout());
   }
 
   long responseTimeoutNanos() {
@@ -433,10 +444,7 @@ public final class Call implements Claimant {
 
   TimeoutFailure outOfTime(Diagnosis diagnosis, @Nullable Throwable cause) {
     return new TimeoutFailure(
-        "the call did not end within callTimeout="
-            + request.callTimeout().orElse(timeouts().callTimeout())
-            + "; "
-            + where(),
+        "the call did not end within callTimeout=" + callTimeout() + "; " + where(),
         TimeoutFailure.Clock.CALL_TIMEOUT,
         diagnosis,
         cause);

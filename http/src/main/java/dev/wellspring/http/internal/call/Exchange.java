@@ -348,6 +348,7 @@ final class Exchange {
    */
   private void suspectSiblings(Throwable failure) {
     if (failure instanceof SocketTimeoutException
+        && connection.written() > 0
         && connection.read() == 0
         && connection.uses() > 1) {
       pool.evictIdle(EvictionReason.SUSPECT, sibling -> true);

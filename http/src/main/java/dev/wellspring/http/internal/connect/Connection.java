@@ -52,6 +52,7 @@ public final class Connection {
   private int informational;
   private int uses;
   private long beforeLastPiece;
+  private long writeDeadline;
   private long writtenBefore;
   private long readBefore;
 
@@ -87,8 +88,16 @@ public final class Connection {
     Sink sink = tls == null ? wire::write : tls.sink();
     return (bytes, offset, length) -> {
       beforeLastPiece = wire.accepted();
+      requireTime();
       sink.write(bytes, offset, length);
     };
+  }
+
+  /** The caller's code may have taken its time with the content: late is not sent. */
+  private void requireTime() throws SocketTimeoutException {
+    if (writeDeadline - ticker.nanos() <= 0) {
+      throw new SocketTimeoutException("the write deadline has passed");
+    }
   }
 
   public Origin origin() {
@@ -140,6 +149,7 @@ public final class Connection {
    */
   public void write(Request request, long patience, long deadline)
       throws IOException, ContentException {
+    writeDeadline = deadline;
     wire.writeLimits(patience, deadline);
     wire.hearing(answered);
     try {

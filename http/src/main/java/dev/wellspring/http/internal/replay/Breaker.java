@@ -39,7 +39,8 @@ public final class Breaker {
   enum Input {
     ASK,
     SUCCESS,
-    FAILURE
+    FAILURE,
+    ABANDONED
   }
 
   /**
@@ -105,6 +106,15 @@ public final class Breaker {
     apply(Input.FAILURE);
   }
 
+  /**
+   * An attempt ended that shows nothing of the server; if it was the one that decides, another is.
+   */
+  public void abandoned() {
+    if (standing.get().state() instanceof State.HalfOpen) {
+      apply(Input.ABANDONED);
+    }
+  }
+
   private void apply(Input input) {
     Standing before;
     Standing after;
@@ -144,6 +154,7 @@ public final class Breaker {
       case SUCCESS -> HEALTHY;
       case ASK -> asked(state, now, settings);
       case FAILURE -> failed(state, now, settings);
+      case ABANDONED -> state instanceof State.HalfOpen ? new State.Open(now) : state;
     };
   }
 

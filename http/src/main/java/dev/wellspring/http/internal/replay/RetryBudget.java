@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Thread-safe; paying in allocates nothing.
  */
 public final class RetryBudget {
+  /** One replay, counted in as many parts as a second has microseconds. */
   private static final long ONE = 1_000_000;
 
   /** What can be saved up: ten seconds' worth, and at least ten replays. */
@@ -24,9 +25,9 @@ public final class RetryBudget {
   public RetryBudget(ReplaySettings settings, Ticker ticker) {
     this.ticker = ticker;
     this.perCall = (long) (settings.budgetRatio() * ONE);
-    this.perSecond = settings.budgetPerSecond() * ONE;
-    this.most = Math.max(10 * ONE, SECONDS_SAVED * perSecond) * (perCall + perSecond == 0 ? 0 : 1);
-    this.saved = new AtomicLong(Math.min(most, Math.max(perSecond, perCall)));
+    this.perSecond = settings.budgetPerSecond();
+    this.most = Math.max(10, SECONDS_SAVED * perSecond) * (perCall + perSecond == 0 ? 0 : ONE);
+    this.saved = new AtomicLong(Math.min(most, Math.max(perSecond * ONE, perCall)));
     this.paidUntil = new AtomicLong(ticker.nanos());
   }
 
@@ -53,8 +54,8 @@ public final class RetryBudget {
     long now = ticker.nanos();
     long micros = (now - since) / 1_000;
     if (micros > 0 && paidUntil.compareAndSet(since, now)) {
-      long capped = Math.min(micros, SECONDS_SAVED * 1_000_000L);
-      add(capped * perSecond / 1_000_000);
+      long capped = Math.min(micros, SECONDS_SAVED * ONE);
+      add(capped * perSecond);
     }
   }
 

@@ -55,6 +55,13 @@ class BreakerTest {
     }
 
     @Test
+    void anAttemptThatShowsNothingChangesNothing() {
+      failForLong();
+      breaker.abandoned();
+      assertThat(breaker.ask()).isEqualTo(Duration.ofSeconds(10).toNanos());
+    }
+
+    @Test
     void aSuccessInBetweenKeepsItClosed() {
       breaker.failure();
       pass(Duration.ofSeconds(6));
@@ -124,6 +131,17 @@ class BreakerTest {
       breaker.ask();
       breaker.failure();
       assertThat(breaker.ask()).isEqualTo(Duration.ofSeconds(10).toNanos());
+      assertThat(changes).containsExactly(true);
+    }
+
+    @Test
+    void anAttemptThatShowsNothingMakesRoomForAnother() {
+      failForLong();
+      pass(Duration.ofSeconds(10));
+      breaker.ask();
+      breaker.abandoned();
+      assertThat(breaker.ask()).isZero();
+      assertThat(breaker.ask()).isPositive();
       assertThat(changes).containsExactly(true);
     }
 

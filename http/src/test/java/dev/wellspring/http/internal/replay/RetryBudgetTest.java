@@ -57,6 +57,18 @@ class RetryBudgetTest {
   }
 
   @Nested
+  class GivenAsMuchAsCanBe {
+    @Test
+    void itNeverRunsOut() {
+      RetryBudget budget = budget(1, Integer.MAX_VALUE);
+      clock.addAndGet(Duration.ofSeconds(11).toNanos());
+      assertThat(takeAll(budget)).isEqualTo(10_000);
+      clock.addAndGet(Duration.ofHours(1).toNanos());
+      assertThat(takeAll(budget)).isEqualTo(10_000);
+    }
+  }
+
+  @Nested
   class GivenNothingIsPaidIn {
     @Test
     void nothingIsReplayed() {
