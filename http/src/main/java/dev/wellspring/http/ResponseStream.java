@@ -70,7 +70,8 @@ public final class ResponseStream implements AutoCloseable {
    * with {@link #next}.
    *
    * @throws CallFailure if the body was cut, no byte came within {@code responseTimeout}, or the
-   *     stream was forgotten for {@code reclaimAfter}
+   *     stream was forgotten for {@code reclaimAfter}; the same whenever it is read again
+   * @throws CancelledFailure if the stream was closed before
    */
   public int read(byte[] target, int offset, int length) {
     try {
@@ -92,18 +93,21 @@ public final class ResponseStream implements AutoCloseable {
   }
 
   /**
-   * The next event, or empty at the end of the whole stream.
+   * The next event, or empty at the end of the whole stream. One that failed fails the same way
+   * whenever it is asked again.
    *
    * @throws StreamCutFailure if the stream ended without what tells that it is whole
    * @throws TimeoutFailure if no event came in time, or the stream was forgotten for {@code
    *     reclaimAfter}
    * @throws ProtocolFailure if the response is no event stream
    * @throws LimitFailure if an event is longer than {@code maxEventBytes}
+   * @throws CancelledFailure if the stream was closed before
    */
   public Optional<ServerSentEvent> next() {
     try {
       requireEventStream();
       while (!over) {
+        stream.requireOpen();
         ServerSentEvent event = parseBuffered();
         if (event != null) {
           return Optional.of(seen(event));
@@ -224,8 +228,8 @@ public final class ResponseStream implements AutoCloseable {
                 ? TimeoutFailure.Clock.BETWEEN_EVENTS_TIMEOUT
                 : TimeoutFailure.Clock.FIRST_EVENT_TIMEOUT);
     if (count < 0) {
-      over = true;
       requireWhole();
+      over = true;
     } else {
       limit = count;
     }

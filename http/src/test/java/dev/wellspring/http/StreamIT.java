@@ -2,6 +2,7 @@ package dev.wellspring.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.environment.Environment;
@@ -124,7 +125,9 @@ class StreamIT {
       try (PlainServer server = sending(response, false);
           ResponseStream stream = stream(server, settings)) {
         assertThat(stream.next()).isPresent();
-        assertThatThrownBy(stream::next).isInstanceOf(how);
+        Throwable first = catchThrowable(stream::next);
+        assertThat(first).isInstanceOf(how);
+        assertThatThrownBy(stream::next).as("asked again").isSameAs(first);
         assertThat(deliveries).hasValue(1);
       }
     }
@@ -153,6 +156,20 @@ class StreamIT {
           EVENTS + "Transfer-Encoding: chunked\r\n\r\n" + chunk("data: a\n\n"),
           UNTIL_DONE,
           ConnectionLostFailure.class);
+    }
+
+    @Test
+    void itsBytesFailTheSameWayWheneverTheyAreAskedFor() throws Exception {
+      byte[] piece = new byte[10];
+      try (PlainServer server =
+          sending("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", false)) {
+        ResponseStream stream = stream(server, StreamSettings.defaults());
+        assertThat(stream.read(piece, 0, 10)).isEqualTo(4);
+        Throwable first = catchThrowable(() -> stream.read(piece, 0, 10));
+        assertThat(first).isInstanceOf(ConnectionLostFailure.class);
+        stream.close();
+        assertThatThrownBy(() -> stream.read(piece, 0, 10)).isSameAs(first);
+      }
     }
   }
 
@@ -265,6 +282,7 @@ class StreamIT {
         assertThat(stream.next()).isPresent();
         TimeoutFailure failure = catchThrowableOfType(TimeoutFailure.class, stream::next);
         assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.BETWEEN_EVENTS_TIMEOUT);
+        assertThatThrownBy(stream::next).as("asked again").isSameAs(failure);
       }
     }
   }
@@ -278,6 +296,16 @@ class StreamIT {
         assertThat(stream.next()).isPresent();
         stream.close();
         assertThat(clientGone.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(stream::next).isInstanceOf(CancelledFailure.class);
+      }
+    }
+
+    @Test
+    void eventsThatCameBeforeTheyWereWantedAreNotGiven() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\ndata: a\n\ndata: b\n\n", true)) {
+        ResponseStream stream = stream(server, UNTIL_DONE);
+        assertThat(stream.next()).isPresent();
+        stream.close();
         assertThatThrownBy(stream::next).isInstanceOf(CancelledFailure.class);
       }
     }

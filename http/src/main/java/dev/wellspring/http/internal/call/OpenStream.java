@@ -39,6 +39,9 @@ public final class OpenStream implements LeaseWatch.Loan {
   private final AtomicReference<State> state = new AtomicReference<>(State.RESTING);
   private volatile long usedAt;
 
+  /** What ended the stream before its body did, if that was no {@link #end}. */
+  private volatile @Nullable CallFailure failure;
+
   /** Whether what was read is the whole, whatever follows; set by the reader. */
   private volatile boolean sufficient;
 
@@ -98,8 +101,8 @@ public final class OpenStream implements LeaseWatch.Loan {
    *
    * @param deadline on the ticker
    * @param clock which one it is that runs out then
-   * @throws CallFailure if nothing can be read; then the stream is ended too. Once it is {@link
-   *     #sufficient}, only if its caller gave it up
+   * @throws CallFailure if nothing can be read; then the stream is ended too, and every other read
+   *     throws the same. Once it is {@link #sufficient}, only if its caller gave it up
    */
   public int read(
       byte[] target, int offset, int length, long deadline, TimeoutFailure.Clock clock) {
@@ -128,11 +131,31 @@ public final class OpenStream implements LeaseWatch.Loan {
   private int readNoMore() {
     return switch (state.get()) {
       case DRAINED -> -1;
-      case ENDED -> exchange.requireRead();
+      case ENDED -> ended();
       case TAKEN_BACK -> throw exchange.takenBack();
       case RESTING, READING ->
           throw new IllegalStateException("a stream must be read by one thread at a time");
     };
+  }
+
+  private int ended() {
+    CallFailure first = failure;
+    if (first != null) {
+      throw first;
+    }
+    return exchange.requireRead();
+  }
+
+  /**
+   * Nothing that was read before may be given to the caller once the stream has ended.
+   *
+   * @throws CallFailure what {@link #read} would throw
+   */
+  public void requireOpen() {
+    State now = state.get();
+    if (now == State.ENDED || now == State.TAKEN_BACK) {
+      readNoMore();
+    }
   }
 
   /** What was read is the whole. If the rest cannot be read, only the connection is lost. */
@@ -152,14 +175,16 @@ public final class OpenStream implements LeaseWatch.Loan {
     end(sufficient, null);
   }
 
-  private void end(boolean whole, @Nullable CallFailure failure) {
+  private void end(boolean whole, @Nullable CallFailure why) {
     State before = state.getAndUpdate(State::ended);
-    if (before == State.RESTING || before == State.READING) {
-      exchange.abandon();
-      over(whole, failure);
-    } else if (before == State.DRAINED) {
-      over(whole, failure);
+    if (before == State.ENDED || before == State.TAKEN_BACK) {
+      return;
     }
+    failure = why;
+    if (before != State.DRAINED) {
+      exchange.abandon();
+    }
+    over(whole, why);
   }
 
   @Override
@@ -182,17 +207,17 @@ public final class OpenStream implements LeaseWatch.Loan {
 
   /** The failure to throw for something found in the body; the stream is ended. */
   public CallFailure fail(Complaint complaint) {
-    CallFailure failure = complaint.of(exchange.givenDiagnosis());
-    end(false, failure);
-    return failure;
+    CallFailure found = complaint.of(exchange.givenDiagnosis());
+    end(false, found);
+    return found;
   }
 
   private boolean closed() {
     return state.get() == State.ENDED;
   }
 
-  private void over(boolean whole, @Nullable CallFailure failure) {
-    call.streamEnded(whole, Optional.ofNullable(failure), openedAt);
+  private void over(boolean whole, @Nullable CallFailure why) {
+    call.streamEnded(whole, Optional.ofNullable(why), openedAt);
     if (watched != null) {
       watched.over();
     }
