@@ -119,6 +119,28 @@ class StreamIT {
   }
 
   @Nested
+  class GivenAQuietStream {
+    @Test
+    void commentsThatKeepItAliveAreNoEventHoweverManyTheyAre() throws Exception {
+      String comments = ": keep-alive\n".repeat(10_000);
+      try (PlainServer server = sending(EVENTS + "\r\ndata: a\n" + comments + "data: b\n\n", true);
+          ResponseStream stream = stream(server, UNTIL_DONE.withMaxEventBytes(5_000))) {
+        assertThat(stream.next().map(ServerSentEvent::data)).contains("a\nb");
+      }
+    }
+
+    @Test
+    void anEndlessCommentIsRefusedWithTheLimit() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\n:" + "x".repeat(100_000), true);
+          ResponseStream stream = stream(server, UNTIL_DONE.withMaxEventBytes(50_000))) {
+        assertThatThrownBy(stream::next)
+            .isInstanceOf(LimitFailure.class)
+            .hasMessageContaining("maxEventBytes=50000");
+      }
+    }
+  }
+
+  @Nested
   class GivenAStreamThatWasCut {
     private void isCut(String response, StreamSettings settings, Class<? extends Throwable> how)
         throws Exception {

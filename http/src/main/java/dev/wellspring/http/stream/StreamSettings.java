@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *     it can only prolong that, to {@code betweenEventsTimeout} after each; positive, default 60 s
  * @param betweenEventsTimeout longest from one event or comment to the next; positive, default 30 s
  * @param end how the whole stream is told from one that was cut
- * @param maxEventBytes longest single event; at least 1, default 1 MiB
+ * @param maxEventBytes longest single event, and longest comment; at least 1, default 1 MiB
  */
 public record StreamSettings(
     Duration firstEventTimeout, Duration betweenEventsTimeout, End end, int maxEventBytes) {

@@ -18,11 +18,12 @@ public final class EventParser {
   private boolean afterCarriageReturn;
   private boolean firstLine = true;
   private boolean commented;
+  private int lineBytes;
   private int eventBytes;
 
-  /** Bytes of the event that is not complete yet. */
+  /** Bytes of the event that is not complete yet, and of the line that may belong to it. */
   public int pending() {
-    return eventBytes;
+    return eventBytes + lineBytes;
   }
 
   /** Whether a comment came since this was last asked: a sign of life. */
@@ -39,7 +40,7 @@ public final class EventParser {
     if (secondOfPair) {
       return null;
     }
-    eventBytes++;
+    lineBytes++;
     if (b == '\n' || b == '\r') {
       return endLine();
     }
@@ -59,8 +60,14 @@ public final class EventParser {
     }
     int colon = text.indexOf(':');
     if (colon == 0) {
+      // No part of an event: a quiet stream may be kept alive by any number of them.
       commented = true;
-    } else if (colon < 0) {
+      lineBytes = 0;
+      return null;
+    }
+    eventBytes += lineBytes;
+    lineBytes = 0;
+    if (colon < 0) {
       field(text, "");
     } else {
       int from = colon + 1 < text.length() && text.charAt(colon + 1) == ' ' ? colon + 2 : colon + 1;
@@ -82,6 +89,7 @@ public final class EventParser {
 
   private @Nullable ServerSentEvent dispatch() {
     eventBytes = 0;
+    lineBytes = 0;
     String eventType = type.isEmpty() ? "message" : type;
     type = "";
     if (data.isEmpty()) {
