@@ -13,6 +13,7 @@ import dev.wellspring.http.stream.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -116,6 +117,8 @@ public final class HealingClient implements AutoCloseable {
    * @throws CallFailure if there is no response
    */
   public ResponseStream stream(Request request, StreamSettings settings) {
+    // Asked before there is a connection: nobody could give it back.
+    Objects.requireNonNull(settings, "settings");
     return new ResponseStream(Call.here(life, request).open(), settings);
   }
 
@@ -125,6 +128,7 @@ public final class HealingClient implements AutoCloseable {
    * before ends the exchange, and a stream that comes too late is closed.
    */
   public CompletableFuture<ResponseStream> streamAsync(Request request, StreamSettings settings) {
+    Objects.requireNonNull(settings, "settings");
     return asyncCalls.start(request, new StreamOpening(settings));
   }
 
@@ -138,6 +142,8 @@ public final class HealingClient implements AutoCloseable {
    */
   public CompletableFuture<Long> streamAsync(
       Request request, StreamSettings settings, StreamListener listener) {
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(listener, "listener");
     return asyncCalls.start(request, new StreamPump(settings, listener));
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
@@ -15,6 +16,7 @@ import dev.wellspring.http.failure.ProtocolFailure;
 import dev.wellspring.http.failure.StreamCutFailure;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.stream.ServerSentEvent;
+import dev.wellspring.http.stream.StreamListener;
 import dev.wellspring.http.stream.StreamSettings;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -26,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -417,6 +420,40 @@ class StreamIT {
             .isInstanceOf(LimitFailure.class)
             .hasMessageContaining("maxEventBytes=50000");
       }
+    }
+
+    @Test
+    void nothingIsSentWithoutSettingsOrAListener() throws Exception {
+      try (PlainServer server = sending(EVENTS + "\r\ndata: a\n\n", true)) {
+        Request request = Request.get(server.uri("/"));
+        StreamListener silent =
+            new StreamListener() {
+              @Override
+              public void onEvent(ServerSentEvent event) {}
+
+              @Override
+              public void onEnd() {}
+
+              @Override
+              public void onFailure(CallFailure failure) {}
+            };
+        refuses(() -> client.stream(request, nothing()));
+        refuses(() -> client.streamAsync(request, nothing()));
+        refuses(() -> client.streamAsync(request, nothing(), silent));
+        refuses(() -> client.streamAsync(request, UNTIL_DONE, nothing()));
+        refuses(() -> UNTIL_DONE.withEnd(nothing()));
+        assertThat(server.connections()).isZero();
+      }
+    }
+
+    private static void refuses(ThrowingCallable call) {
+      assertThatThrownBy(call).isInstanceOf(NullPointerException.class);
+    }
+
+    /** What a slip passes, whatever the type says. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T nothing() {
+      return null;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.wellspring.http.stream;
 
 import dev.wellspring.http.internal.Rules;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +38,7 @@ public record StreamSettings(
   public StreamSettings {
     Rules.positive("firstEventTimeout", firstEventTimeout);
     Rules.positive("betweenEventsTimeout", betweenEventsTimeout);
+    Objects.requireNonNull(end, "end");
     Rules.atLeast("maxEventBytes", 1, maxEventBytes);
   }
 
