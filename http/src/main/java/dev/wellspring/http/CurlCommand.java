@@ -7,17 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A request as a line for a POSIX shell that sends it with {@code curl}, to try a failed call again
  * by hand. For debugging only: the client never makes or logs one by itself.
  *
- * <p>Left out are all values of the query, and of headers that hold or may hold a secret: those
- * named {@code Authorization}, {@code Cookie} or with one of the words auth, cookie, key, token,
- * secret, password, credential, session and signature in their name. What stands in their place is
- * {@value #REDACTED}. The path is shown, and so are the other headers. The body is left out unless
- * it is asked for.
+ * <p>Left out are all values of the query, and of all headers but those that are known to hold no
+ * secret: what is accepted, the content's own form, conditions, ranges and caching, {@code
+ * User-Agent}, {@code Origin}, {@code Date}, {@code Prefer}, {@link Request#ID_HEADER} and {@code
+ * OpenAI-Beta}, {@code -Organization} and {@code -Project}. What stands in their place is {@value
+ * #REDACTED}. The path is shown. The body is left out unless it is asked for.
  */
 public final class CurlCommand {
   /** Stands for what is not shown. */
@@ -26,17 +27,32 @@ public final class CurlCommand {
   /** A command line has a limit; Linux gives one argument 128 KiB. */
   private static final int MOST_BODY_BYTES = 64 << 10;
 
-  private static final List<String> SECRET_WORDS =
-      List.of(
-          "auth",
-          "cookie",
-          "key",
-          "token",
-          "secret",
-          "password",
-          "credential",
-          "session",
-          "signature");
+  /** Everything else may be a secret, whatever it is called. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "accept",
+          "accept-charset",
+          "accept-encoding",
+          "accept-language",
+          "cache-control",
+          "content-encoding",
+          "content-language",
+          "content-type",
+          "date",
+          "if-match",
+          "if-modified-since",
+          "if-none-match",
+          "if-range",
+          "if-unmodified-since",
+          "openai-beta",
+          "openai-organization",
+          "openai-project",
+          "origin",
+          "pragma",
+          "prefer",
+          "range",
+          "user-agent",
+          "x-request-id");
 
   private final List<String> words = new ArrayList<>();
 
@@ -59,12 +75,13 @@ public final class CurlCommand {
   }
 
   /**
-   * With the body if it is text in memory of at most 64 KiB; any other is left out, and a comment
-   * at the end says so. The caller answers for what is in it.
+   * With the body if it is text in memory of at most 64 KiB; any other is left out, and so is one
+   * of a HEAD, which curl cannot send. A comment at the end says so. The caller answers for what is
+   * in it.
    */
   public static String withBody(Request request) {
     Optional<String> text = text(request.body());
-    if (text.isEmpty()) {
+    if (text.isEmpty() || request.method() == Method.HEAD) {
       return of(request);
     }
     CurlCommand command = new CurlCommand(request);
@@ -86,14 +103,9 @@ public final class CurlCommand {
   }
 
   private void addHeader(String name, String value) {
-    String shown = isSecret(name) ? REDACTED : value;
+    String shown = SHOWN.contains(name.toLowerCase(Locale.ROOT)) ? value : REDACTED;
     // "Name:" would take the header away; a semicolon sends it without a value.
     add("--header", shown.isEmpty() ? name + ";" : name + ": " + shown);
-  }
-
-  private static boolean isSecret(String header) {
-    String name = header.toLowerCase(Locale.ROOT);
-    return SECRET_WORDS.stream().anyMatch(name::contains);
   }
 
   /** A parameter without a value may be a secret as a whole. */
