@@ -158,12 +158,18 @@ final class ChunkedBody implements BodyReader {
       if (bytes[at] == '\n') {
         require(i > 0 && bytes[at - 1] == '\r');
         if (i == 1 || bytes[at - 2] == '\n') {
+          requireWithinLimit(i + 1);
           return i + 1;
         }
       }
     }
     trailerScanned = available;
-    if (available > limits.maxHeadBytes()) {
+    requireWithinLimit(available);
+    return -1;
+  }
+
+  private void requireWithinLimit(int length) throws LimitException {
+    if (length > limits.maxHeadBytes()) {
       throw new LimitException("maxHeadBytes", limits.maxHeadBytes(), "the response's trailer");
     }
     return -1;

@@ -261,6 +261,15 @@ class HostileResponseTest {
       assertThatThrownBy(() -> read(CHUNKED + "0\r\nX: " + "a".repeat(5000)))
           .isInstanceOf(LimitException.class);
     }
+
+    @Test
+    void aLongTrailerIsRefusedEvenIfItComesInOnePiece() throws IOException {
+      // Four bytes of CR LF end the field and the trailer, three are its name and colon.
+      assertThat(read(CHUNKED + "0\r\nX: " + "a".repeat(1993) + "\r\n\r\n").body()).isEmpty();
+      assertThatThrownBy(() -> read(CHUNKED + "0\r\nX: " + "a".repeat(1994) + "\r\n\r\n"))
+          .isInstanceOf(LimitException.class)
+          .hasMessageContaining("maxHeadBytes=2000");
+    }
   }
 
   @Nested
