@@ -12,6 +12,10 @@ final class ChunkedBody implements BodyReader {
 
   private enum Place {
     SIZE,
+    /** Blanks behind the size: only an extension or the end of the line may follow. */
+    BLANK,
+    /** Behind a semicolon: blanks, and then a name. */
+    EXTENSION_BEGIN,
     EXTENSION,
     SIZE_END,
     CONTENT,
@@ -81,6 +85,8 @@ final class ChunkedBody implements BodyReader {
   private void framing(byte b) throws IOException {
     switch (place) {
       case SIZE -> size(b);
+      case BLANK -> sizeEnd(b);
+      case EXTENSION_BEGIN -> extensionBegin(b);
       case EXTENSION -> extension(b);
       case SIZE_END -> {
         require(b == '\n');
@@ -114,12 +120,26 @@ final class ChunkedBody implements BodyReader {
       return;
     }
     require(digits > 0);
+    sizeEnd(b);
+  }
+
+  /** Old servers pad the size with blanks up to the end of the line, which is harmless. */
+  private void sizeEnd(byte b) throws MalformedException {
     if (b == '\r') {
       place = Place.SIZE_END;
-    } else {
-      require(b == ';' || Characters.blank(b));
+      return;
+    }
+    require(b == ';' || Characters.blank(b));
+    place = b == ';' ? Place.EXTENSION_BEGIN : Place.BLANK;
+    countLine();
+  }
+
+  private void extensionBegin(byte b) throws MalformedException {
+    if (!Characters.blank(b)) {
+      require(Characters.token(b));
       place = Place.EXTENSION;
     }
+    countLine();
   }
 
   /** Extensions mean nothing to us; only their length and their characters are checked. */
@@ -129,6 +149,10 @@ final class ChunkedBody implements BodyReader {
       return;
     }
     require(Characters.fieldContent(b));
+    countLine();
+  }
+
+  private void countLine() throws MalformedException {
     lineLength++;
     require(lineLength <= LONGEST_SIZE_LINE);
   }
@@ -172,7 +196,6 @@ final class ChunkedBody implements BodyReader {
     if (length > limits.maxHeadBytes()) {
       throw new LimitException("maxHeadBytes", limits.maxHeadBytes(), "the response's trailer");
     }
-    return -1;
   }
 
   private TruncatedException ended() {
