@@ -36,13 +36,16 @@ public sealed interface AlertRule {
   /**
    * Broken while something happened more often than {@code most} times within {@code window}.
    *
-   * @param most at least 0
+   * @param most 0 to 9,999, because no more is counted
    * @param window positive
    */
   record TooOften(String name, Signal signal, int most, Duration window) implements AlertRule {
     public TooOften {
       Rules.require(!name.isBlank(), "name must not be blank");
       Rules.atLeast("most", 0, most);
+      Rules.require(
+          most < Tally.Recent.MOST_KEPT,
+          "most must be at most " + (Tally.Recent.MOST_KEPT - 1) + ", but was " + most);
       Rules.positive("window", window);
     }
   }
