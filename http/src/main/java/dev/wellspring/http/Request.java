@@ -2,6 +2,7 @@ package dev.wellspring.http;
 
 import dev.wellspring.http.internal.Rules;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +62,23 @@ public final class Request {
     requireOwnHeaders();
   }
 
-  /** A GET that can be sent as it is; see {@link #builder} for more. */
+  /**
+   * A GET that can be sent as it is; see {@link #builder} for more.
+   *
+   * @throws IllegalArgumentException if the URI cannot be read or sent; the message does not show
+   *     it
+   */
   public static Request get(String uri) {
-    return builder(Method.GET, URI.create(uri)).build();
+    return builder(Method.GET, read(uri)).build();
   }
 
-  /** A POST of JSON in UTF-8. */
+  /**
+   * A POST of JSON in UTF-8.
+   *
+   * @throws IllegalArgumentException if the URI cannot be read; the message does not show it
+   */
   public static Builder postJson(String uri, String json) {
-    return builder(Method.POST, URI.create(uri))
+    return builder(Method.POST, read(uri))
         .header("Content-Type", "application/json")
         .body(Body.of(json));
   }
@@ -145,6 +155,17 @@ public final class Request {
         throw new IllegalArgumentException(
             "header " + ID_HEADER + " is written from id(); set one of the two");
       }
+    }
+  }
+
+  /** What {@link URISyntaxException} says of itself holds the URI, and with it what is secret. */
+  private static URI read(String uri) {
+    try {
+      return new URI(uri);
+    } catch (URISyntaxException unreadable) {
+      throw new IllegalArgumentException(
+          "the URI cannot be read: %s at index %d; percent-encode what a URI may not hold"
+              .formatted(unreadable.getReason(), unreadable.getIndex()));
     }
   }
 
