@@ -3,7 +3,6 @@ package dev.wellspring.http.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,27 +13,6 @@ class ConnectSettingsTest {
 
   @Nested
   class GivenAWrongValue {
-    @Test
-    void aDelayThatLeavesNoTimeForAnAnswerIsRefused() {
-      assertThatThrownBy(() -> settings.withAttemptDelay(Duration.ofMillis(9)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("attemptDelay must be at least PT0.01S, but was PT0.009S");
-    }
-
-    @Test
-    void anAgeOfNothingIsRefused() {
-      assertThatThrownBy(() -> settings.withDnsMaxAge(Duration.ZERO))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("dnsMaxAge must be positive");
-    }
-
-    @Test
-    void aProxyWithoutAHostOrAPortIsRefused() {
-      assertThatThrownBy(() -> ProxySettings.of(" ", 3128)).hasMessageContaining("host");
-      assertThatThrownBy(() -> ProxySettings.of("proxy.example", 65536))
-          .hasMessageContaining("but was 65536");
-    }
-
     @Test
     void aUserThatWouldBeReadInTwoWaysIsRefusedWithoutBeingShown() {
       assertThatThrownBy(() -> proxy.withCredentials("me:you", "secret"))
