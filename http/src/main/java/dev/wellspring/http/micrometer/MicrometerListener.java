@@ -11,10 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * tag {@code client} is what tells their meters apart. Thread-safe.
  *
  * <p>Names: {@code http.client.request.duration} (until the whole response, or a stream's head),
- * {@code http.client.open_connections}, {@code wellspring.client.generation}, {@code
- * wellspring.client.recreations}, {@code wellspring.replays}, {@code
- * wellspring.connections.evicted}, {@code wellspring.leases.leaked}. No tag holds a path, a query
- * or an id, and at most {@value ClientMeters#MOST_ORIGINS} origins have a value of their own.
+ * {@code http.client.open_connections}, {@code wellspring.calls.waiting}, {@code
+ * wellspring.client.generation}, {@code wellspring.client.recreations}, {@code wellspring.replays},
+ * {@code wellspring.connections.evicted}, {@code wellspring.connections.idle.limit}, {@code
+ * wellspring.leases.leaked}. No tag holds a path, a query or an id, and at most {@value
+ * ClientMeters#MOST_ORIGINS} origins have a value of their own.
  */
 public final class MicrometerListener implements ClientListener {
   private final MeterRegistry registry;
