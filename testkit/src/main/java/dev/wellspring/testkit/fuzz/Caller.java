@@ -15,7 +15,6 @@ import dev.wellspring.http.stream.StreamSettings;
 import dev.wellspring.testkit.server.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -29,7 +28,6 @@ import java.util.function.BiConsumer;
 /** Makes calls one after the other, in all the ways there are. Used by one thread. */
 final class Caller implements Runnable {
   private static final Duration LOST_AFTER = Fuzzer.CALL_TIMEOUT.plusSeconds(6);
-  private static final int MANY_BYTES = 300_000;
   private static final int PIECE = 1_000;
 
   private final int calls;
@@ -38,6 +36,7 @@ final class Caller implements Runnable {
   private final HealingClient client;
   private final Outcomes outcomes;
   private final SplittableRandom random;
+  private final Bodies bodies;
 
   Caller(
       FuzzPlan plan, int number, ScriptedServer server, HealingClient client, Outcomes outcomes) {
@@ -47,6 +46,7 @@ final class Caller implements Runnable {
     this.client = client;
     this.outcomes = outcomes;
     this.random = new SplittableRandom(plan.seed() * 7919 + number);
+    this.bodies = new Bodies(random);
   }
 
   @Override
@@ -63,74 +63,96 @@ final class Caller implements Runnable {
 
   private void call(String id) {
     ReplayClass replayClass = List.of(ReplayClass.values()).get(random.nextInt(4));
-    outcomes.begins(id, replayClass);
     Request request = request(id, replayClass);
     switch (random.nextInt(16)) {
-      case 0 -> cancelled(id, client.sendAsync(request), this::received);
-      case 1, 2, 3, 4 -> awaited(id, client.sendAsync(request));
-      case 5 -> interrupted(id, request);
-      case 6, 7 -> streamed(id, request);
-      case 8 -> halfRead(id, request);
+      case 0 -> cancelled(request, client.sendAsync(request), this::received);
+      case 1, 2, 3, 4 -> awaited(request, client.sendAsync(request));
+      case 5 -> interrupted(request);
+      case 6, 7 -> streamed(request, this::readToTheEnd);
+      case 8 -> streamed(request, this::readHalf);
       case 9 ->
-          cancelled(id, client.streamAsync(request, StreamSettings.defaults()), this::readToTheEnd);
-      default -> sent(id, request, false);
+          cancelled(
+              request, client.streamAsync(request, StreamSettings.defaults()), this::readToTheEnd);
+      default -> sent(request, false);
     }
   }
 
   private Request request(String id, ReplayClass replayClass) {
-    Method method =
-        switch (replayClass) {
-          case SAFE -> Method.GET;
-          case IDEMPOTENT -> Method.PUT;
-          case BILLABLE, UNSAFE -> Method.POST;
-        };
+    Method method = method(replayClass);
     Request.Builder request =
         Request.builder(method, server.uri("/" + id)).id(id).replayClass(replayClass);
-    return method == Method.GET ? request.build() : request.body(body()).build();
+    int length = hasBody(method) ? bodies.length() : 0;
+    Body body =
+        hasBody(method)
+            ? bodies.of(length, () -> outcomes.violated(id + " was asked twice for its one body"))
+            : Body.empty();
+    outcomes.begins(id, new Made(replayClass, body, length));
+    return request.body(body).build();
   }
 
-  private Body body() {
-    byte[] bytes = new byte[random.nextInt(10) == 0 ? MANY_BYTES : random.nextInt(2000)];
-    Arrays.fill(bytes, (byte) 'x');
-    return Body.of(bytes);
+  private Method method(ReplayClass replayClass) {
+    return switch (replayClass) {
+      case SAFE -> oneOf(Method.GET, Method.GET, Method.HEAD, Method.POST);
+      case IDEMPOTENT -> oneOf(Method.PUT, Method.PUT, Method.DELETE);
+      case BILLABLE -> Method.POST;
+      case UNSAFE -> oneOf(Method.POST, Method.PATCH);
+    };
   }
 
-  private void sent(String id, Request request, boolean unwanted) {
+  private Method oneOf(Method... methods) {
+    return methods[random.nextInt(methods.length)];
+  }
+
+  private static boolean hasBody(Method method) {
+    return switch (method) {
+      case POST, PUT, PATCH -> true;
+      case GET, HEAD, OPTIONS, DELETE -> false;
+    };
+  }
+
+  private static String id(Request request) {
+    return request.id().orElseThrow();
+  }
+
+  private void sent(Request request, boolean unwanted) {
     try {
-      received(id, client.send(request));
+      received(request, client.send(request));
     } catch (CallFailure failure) {
-      outcomes.failed(id, failure, unwanted);
+      outcomes.failed(id(request), failure, unwanted);
     }
   }
 
-  private void interrupted(String id, Request request) {
+  private void interrupted(Request request) {
     Interrupter interrupter = Interrupter.after(Duration.ofMillis(random.nextInt(20)));
-    sent(id, request, true);
+    sent(request, true);
     if (interrupter.endAndMissed()) {
-      outcomes.violated(id + " swallowed the interrupt of its caller");
+      outcomes.violated(id(request) + " swallowed the interrupt of its caller");
     }
   }
 
-  private void streamed(String id, Request request) {
-    try (ResponseStream stream = client.stream(request, StreamSettings.defaults())) {
-      readToTheEnd(id, stream);
+  private void streamed(Request request, BiConsumer<Request, ResponseStream> reader) {
+    ResponseStream stream;
+    try {
+      stream = client.stream(request, StreamSettings.defaults());
     } catch (CallFailure failure) {
-      outcomes.failed(id, failure, false);
+      outcomes.failed(id(request), failure, false);
+      return;
     }
+    reader.accept(request, stream);
   }
 
-  private void halfRead(String id, Request request) {
-    try (ResponseStream stream = client.stream(request, StreamSettings.defaults())) {
+  private void readHalf(Request request, ResponseStream opened) {
+    try (ResponseStream stream = opened) {
       byte[] some = new byte[PIECE];
       int count = stream.read(some, 0, 1 + random.nextInt(PIECE));
-      received(id, stream.status(), stream.headers(), text(some, count), false);
+      received(request, stream.status(), stream.headers(), text(some, count), false);
     } catch (CallFailure failure) {
-      outcomes.failed(id, failure, false);
+      outcomes.brokeOff(id(request), failure);
     }
   }
 
-  private void readToTheEnd(String id, ResponseStream stream) {
-    try (stream) {
+  private void readToTheEnd(Request request, ResponseStream opened) {
+    try (ResponseStream stream = opened) {
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       byte[] piece = new byte[PIECE];
       for (int count = stream.read(piece, 0, PIECE);
@@ -138,7 +160,9 @@ final class Caller implements Runnable {
           count = stream.read(piece, 0, PIECE)) {
         whole.write(piece, 0, count);
       }
-      received(id, stream.status(), stream.headers(), whole.toString(UTF_8), true);
+      received(request, stream.status(), stream.headers(), whole.toString(UTF_8), true);
+    } catch (CallFailure failure) {
+      outcomes.brokeOff(id(request), failure);
     }
   }
 
@@ -146,58 +170,55 @@ final class Caller implements Runnable {
     return new String(bytes, 0, Math.max(0, count), UTF_8);
   }
 
-  private void awaited(String id, CompletableFuture<Response> future) {
+  private void awaited(Request request, CompletableFuture<Response> future) {
     try {
-      received(id, future.get(LOST_AFTER.toMillis(), TimeUnit.MILLISECONDS));
+      received(request, future.get(LOST_AFTER.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
-      failed(id, e, false);
+      failed(request, e, false);
     } catch (TimeoutException e) {
-      outcomes.violated("the future of " + id + " is lost");
+      outcomes.violated("the future of " + id(request) + " is lost");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      outcomes.violated(id + " was interrupted");
+      outcomes.violated(id(request) + " was interrupted");
     }
   }
 
-  private <T> void cancelled(String id, CompletableFuture<T> future, BiConsumer<String, T> taker) {
+  private <T> void cancelled(
+      Request request, CompletableFuture<T> future, BiConsumer<Request, T> taker) {
     try {
-      taker.accept(id, future.get(random.nextInt(20), TimeUnit.MILLISECONDS));
+      taker.accept(request, future.get(random.nextInt(20), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       future.cancel(true);
-      awaitCancelled(id, future, taker);
+      awaitCancelled(request, future, taker);
     } catch (ExecutionException e) {
-      failed(id, e, false);
-    } catch (CallFailure failure) {
-      outcomes.failed(id, failure, false);
+      failed(request, e, false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      outcomes.violated(id + " was interrupted");
+      outcomes.violated(id(request) + " was interrupted");
     }
   }
 
   private <T> void awaitCancelled(
-      String id, CompletableFuture<T> future, BiConsumer<String, T> taker) {
+      Request request, CompletableFuture<T> future, BiConsumer<Request, T> taker) {
     try {
-      taker.accept(id, future.join());
+      taker.accept(request, future.join());
     } catch (CancellationException e) {
       outcomes.cancelled();
     } catch (CompletionException e) {
-      failed(id, e, true);
-    } catch (CallFailure failure) {
-      outcomes.failed(id, failure, true);
+      failed(request, e, true);
     }
   }
 
-  private void failed(String id, Exception wrapped, boolean unwanted) {
+  private void failed(Request request, Exception wrapped, boolean unwanted) {
     if (wrapped.getCause() instanceof CallFailure failure) {
-      outcomes.failed(id, failure, unwanted);
+      outcomes.failed(id(request), failure, unwanted);
     } else {
-      outcomes.violated(id + " failed with what is no CallFailure: " + wrapped.getCause());
+      outcomes.violated(id(request) + " failed with what is no CallFailure: " + wrapped.getCause());
     }
   }
 
-  private void received(String id, Response response) {
-    received(id, response.status(), response.headers(), response.text(), true);
+  private void received(Request request, Response response) {
+    received(request, response.status(), response.headers(), response.text(), true);
   }
 
   /**
@@ -205,18 +226,26 @@ final class Caller implements Runnable {
    *
    * @param whole whether it was read to its end
    */
-  private void received(String id, int status, Headers headers, String text, boolean whole) {
+  private void received(Request request, int status, Headers headers, String text, boolean whole) {
     outcomes.gotItsAnswer();
     if (status == 408) {
       return; // said while the connection was idle; the request crossed it
     }
+    String id = id(request);
     String echo = headers.first(ScriptedServer.ECHO_HEADER).orElse("nobody's");
-    String expected = status == 200 ? Chaos.text(id) : "status " + status;
+    String expected = expected(request, status);
     boolean own = whole ? text.equals(expected) : expected.startsWith(text);
     if (!echo.equals(id) || !own) {
       outcomes.violated(
           "%s got the answer '%s' to '%s'"
               .formatted(id, text.substring(0, Math.min(80, text.length())), echo));
     }
+  }
+
+  private static String expected(Request request, int status) {
+    if (request.method() == Method.HEAD) {
+      return "";
+    }
+    return status == 200 ? Chaos.text(id(request)) : "status " + status;
   }
 }

@@ -65,7 +65,9 @@ final class Chaos implements Script {
     if (draw < 75) {
       return oddButFine(answer, random);
     }
-    return draw < 90 ? broken(answer, random) : refusing(request, random);
+    return draw < 90
+        ? broken(answer, request.method().equals("HEAD"), random)
+        : refusing(request, random);
   }
 
   private static Reaction oddButFine(Answer answer, SplittableRandom random) {
@@ -90,15 +92,21 @@ final class Chaos implements Script {
     return Math.max(40, String.join("", answer.parts()).length() / 10);
   }
 
-  private static Reaction broken(Answer answer, SplittableRandom random) {
+  /** An answer to HEAD has no body, so that it is cut within its head. */
+  private static Reaction broken(Answer answer, boolean headOnly, SplittableRandom random) {
     Answer chunked = answer.framed(Answer.Framing.CHUNKED);
     return switch (random.nextInt(10)) {
       case 0, 1 -> Reaction.afterWhole(new Step.Close());
       case 2 -> Reaction.afterWhole(new Step.Reset());
       case 3 -> Reaction.afterHead(new Step.Reset());
       case 4 -> Reaction.afterWhole(new Step.Stall());
-      case 5 -> Reaction.afterWhole(new Step.RespondUpTo(answer, "answer"), new Step.Close());
-      case 6 -> Reaction.afterWhole(new Step.RespondUpTo(chunked, "\r\n0\r\n"), new Step.Close());
+      case 5 ->
+          Reaction.afterWhole(
+              new Step.RespondUpTo(answer, headOnly ? "Content-" : "answer"), new Step.Close());
+      case 6 ->
+          Reaction.afterWhole(
+              new Step.RespondUpTo(chunked, headOnly ? "Transfer-" : "\r\n0\r\n"),
+              new Step.Close());
       case 7 -> Reaction.afterWhole(new Step.RespondUpTo(answer, "HTTP/1"), new Step.Reset());
       case 8 -> Reaction.afterWhole(new Step.Send("\0garbage\n\n"), new Step.Close());
       default -> Reaction.afterPart(10, new Step.Fin());

@@ -2,10 +2,12 @@ package dev.wellspring.testkit.fuzz;
 
 import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.http.pool.PoolSettings;
 import dev.wellspring.http.tls.TlsSettings;
 import dev.wellspring.testkit.leak.Holdings;
+import dev.wellspring.testkit.server.Delivery;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.TestCertificate;
 import java.io.IOException;
@@ -70,7 +72,8 @@ public final class Fuzzer {
   private FuzzReport run(ScriptedServer started, ClientSettings settings)
       throws InterruptedException {
     try (ScriptedServer server = started;
-        HealingClient client = HealingClient.create(settings)) {
+        HealingClient client =
+            HealingClient.builder().settings(settings).listener(this::hear).build()) {
       Gremlin gremlin = Gremlin.on(server, client, plan.seed());
       List<Thread> callers = new ArrayList<>();
       for (int i = 0; i < plan.callers(); i++) {
@@ -93,6 +96,12 @@ public final class Fuzzer {
           server.journal().connections(),
           (int) server.journal().deliveries().stream().filter(each -> each.complete()).count(),
           outcomes.violations());
+    }
+  }
+
+  private void hear(ClientEvent event) {
+    if (event instanceof ClientEvent.GaveUp gaveUp) {
+      outcomes.gaveUp(gaveUp.requestId().orElse("nobody"), gaveUp.point(), gaveUp.reason());
     }
   }
 
@@ -126,17 +135,20 @@ public final class Fuzzer {
 
   private void checkDeliveries(ScriptedServer server) {
     outcomes
-        .classes()
-        .forEach((id, replayClass) -> {
+        .made()
+        .forEach((id, call) -> {
           int executed = server.journal().complete(id) - chaos.refused(id);
-          int allowed =
-              switch (replayClass) {
-                case SAFE, IDEMPOTENT -> 3;
-                case BILLABLE, UNSAFE -> 1;
-              };
-          if (executed > allowed) {
-            outcomes.violated("%s, %s, was executed %d times".formatted(id, replayClass, executed));
+          if (executed > call.mostExecutions()) {
+            outcomes.violated("%s, %s, was executed %d times".formatted(id, call, executed));
           }
         });
+    for (Delivery delivery : server.journal().deliveries()) {
+      Made call = outcomes.made().get(delivery.request().id());
+      if (delivery.complete() && (call == null || delivery.bodyBytes() != call.bodyBytes())) {
+        outcomes.violated(
+            "%s, %s, was taken for whole with a body of %d bytes"
+                .formatted(delivery.request().id(), call, delivery.bodyBytes()));
+      }
+    }
   }
 }
