@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
-import dev.wellspring.http.event.RecreationReason;
 import dev.wellspring.http.failure.AcquireTimeoutFailure;
 import dev.wellspring.http.failure.BodyFailure;
 import dev.wellspring.http.failure.CallFailure;
@@ -15,7 +14,6 @@ import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.ConnectFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
-import dev.wellspring.http.failure.EngineFailure;
 import dev.wellspring.http.failure.LimitFailure;
 import dev.wellspring.http.failure.ProtocolFailure;
 import dev.wellspring.http.failure.TimeoutFailure;
@@ -36,7 +34,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -574,89 +571,6 @@ class HealingIT {
           catchThrowableOfType(TimeoutFailure.class, () -> door.send(client(), request));
       assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.RESPONSE_TIMEOUT);
       assertThat(failure.delivery()).isEqualTo(Delivery.PROCESSED);
-    }
-  }
-
-  @Nested
-  class GivenTheEngineFails {
-    private final AtomicBoolean clockBroken = new AtomicBoolean();
-
-    /** The clock stops, once, when the first answer arrives. */
-    private PlainServer stopsTheClock() throws IOException {
-      return server((peer, number) -> {
-        peer.request();
-        clockBroken.set(number == 1);
-        peer.answer("from " + number);
-        assertThat(peer.request()).isNull();
-      });
-    }
-
-    private HealingClient onThatClock() {
-      return opened(
-          HealingClient.builder()
-              .environment(
-                  Environment.system().withScheduler(new NoHousekeeping()).withTicker(this::nanos))
-              .listener(events::add)
-              .build());
-    }
-
-    private long nanos() {
-      if (clockBroken.getAndSet(false)) {
-        throw new IllegalStateException("the clock stopped, says the test");
-      }
-      return System.nanoTime();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theClientIsRecreatedOnceAndTheNextCallAnswered(Door door) throws Exception {
-      PlainServer server = stopsTheClock();
-      HealingClient client = onThatClock();
-      EngineFailure failure =
-          catchThrowableOfType(EngineFailure.class, () -> door.send(client, post(server)));
-      assertThat(failure).hasMessageContaining("IllegalStateException");
-      assertThat(failure.delivery()).isIn(Delivery.AMBIGUOUS, Delivery.PROCESSED);
-      assertThat(client.generation()).isEqualTo(2);
-      assertThat(events(ClientEvent.Recreated.class))
-          .extracting(ClientEvent.Recreated::reason)
-          .containsExactly(RecreationReason.ENGINE_FAILED);
-      assertThat(door.send(client, post(server)).text()).isEqualTo("from 2");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aSafeCallIsAnsweredByTheNewGeneration(Door door) throws Exception {
-      HealingClient client = onThatClock();
-      assertThat(door.send(client, get(stopsTheClock())).text()).isEqualTo("from 2");
-      assertThat(client.generation()).isEqualTo(2);
-    }
-  }
-
-  @Nested
-  class GivenTheEngineFailsBeforeThereIsAConnection {
-    private final AtomicBoolean chanceBroken = new AtomicBoolean(true);
-
-    private long chance() {
-      if (chanceBroken.getAndSet(false)) {
-        throw new IllegalStateException("there is no chance, says the test");
-      }
-      return 0;
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aPostIsAnsweredByTheNewGeneration(Door door) throws Exception {
-      PlainServer server = server((peer, number) -> answerAll(peer));
-      HealingClient client =
-          opened(
-              HealingClient.builder()
-                  .environment(Environment.system().withRandom(this::chance))
-                  .listener(events::add)
-                  .build());
-      assertThat(door.send(client, post(server)).attempts()).isEqualTo(2);
-      assertThat(deliveries).hasValue(1);
-      assertThat(client.generation()).isEqualTo(2);
-      assertThat(client.numbers(post(server).origin()).leased()).isZero();
     }
   }
 

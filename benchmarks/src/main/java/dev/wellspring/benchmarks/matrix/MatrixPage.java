@@ -130,23 +130,28 @@ record MatrixPage(List<Subjects> clients, List<Played> runs, String machine, Str
     ## Faults that are not in the table
 
     They need a hold on the client, its names, its proxy or its clocks that the others do not give, or a
-    process of their own. They are tested for Wellspring alone:
+    process of their own. They are tested for Wellspring alone, over cleartext and TLS, with the server
+    counting deliveries, and with every replay class where that can make a difference:
 
-    | Fault | Test |
-    |---|---|
-    | the executor of the client is shut down | `SharedClientIT`; under load in [performance.md](performance.md) |
-    | the engine itself fails | `HealingIT` |
-    | a listener of a stream throws; one of events does | `AsyncStreamIT`; `ListenerIT` |
-    | the caller is interrupted or cancels while it waits for a connection | `WaitingIT` |
-    | the addresses of a name change | `NamesIT` |
-    | the proxy fails, or demands credentials | `ProxyIT` |
-    | the machine slept | `IdleIT` |
-    | the server closes idle connections after a time of its own | `IdleIT` |
-    | no file descriptor is left | `DescriptorsIT` |
-    | paused and resumed, as around a checkpoint or between the tests of a cached context | `PauseIT`; in Spring `StoppedApplicationIT` and `CachedContextIT` |
-    | too many clients for one origin: told, because nothing else can be done | `DefeatedPoolIT` |
+    | Fault | Test | Doors | Classes |
+    |---|---|---|---|
+    | the executor of the client is shut down between two calls | `SharedClientIT`; under load in [performance.md](performance.md) | sync, async | every |
+    | it is shut down with calls in it, or never begins one | `ExecutorIT` | async, which alone uses it | every |
+    | the engine itself fails | `EngineIT` | sync, async | every |
+    | a listener of a stream throws | `AsyncStreamIT` | async, which alone has one | every |
+    | a listener of events throws, or closes the client | `ListenerIT` | sync, async | safe, unsafe |
+    | the caller is interrupted or cancels while it waits for a connection | `WaitingIT` | sync, async | every |
+    | a stream is left open, or becomes garbage | `LeakIT` | sync, async | safe |
+    | the addresses of a name change, or its resolver fails | `NamesIT` | sync, async | unsafe |
+    | the proxy fails, or demands credentials | `ProxyIT` | sync, async | every |
+    | the machine slept | `IdleIT` | sync, async | every |
+    | the server closes idle connections after a time of its own | `IdleIT` | sync, async | every |
+    | no file descriptor is left | `DescriptorsIT` | sync, async | every |
+    | paused and resumed, as around a checkpoint or between the tests of a cached context | `PauseIT` | sync, async | every |
+    | too many clients for one origin: told, because nothing else can be done | `DefeatedPoolIT` | sync, async | unsafe |
 
-    Nothing plays a process that is really stored and restored (CRaC).\
+    What Spring does around a pause is tested by `StoppedApplicationIT` and `CachedContextIT`, over
+    cleartext alone. Nothing plays a process that is really stored and restored (CRaC).\
     """;
   }
 

@@ -3,8 +3,8 @@ package dev.wellspring.testkit.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.ReplayClass;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
@@ -23,12 +23,14 @@ import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
+import dev.wellspring.testkit.way.Underway;
+import dev.wellspring.testkit.way.Way;
+import dev.wellspring.testkit.way.Ways;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,21 +39,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedClass;
 
+@ParameterizedClass
+@Ways(classes = ReplayClass.UNSAFE)
 @Isolated("it looks at the threads and sockets of the whole process")
 class NamesIT {
 
+  private static final String CALL = "call";
   private static final String HOST = "provider.test";
   private static final String OLD = "127.0.0.1";
   private static final String NEW = "127.0.0.2";
+  private static final Duration SHORT = Duration.ofMillis(150);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final Way way;
   private final Holdings before = Holdings.now();
   private final FakeTime time = FakeTime.standing();
   private final FakeNames names = new FakeNames().at(HOST, OLD);
   private final LinkedBlockingQueue<ClientEvent.ConnectionEvicted> evicted =
       new LinkedBlockingQueue<>();
   private final List<AutoCloseable> opened = new ArrayList<>();
+
+  NamesIT(Way way) {
+    this.way = way;
+  }
 
   @AfterEach
   void nothingIsLeft() throws Exception {
@@ -66,11 +78,15 @@ class NamesIT {
     return closeable;
   }
 
-  private HealingClient client(Environment environment) {
+  private ScriptedServer server(Script script) {
+    return opened(way.server(script));
+  }
+
+  private HealingClient client(Environment environment, Duration connectTimeout) {
     return opened(
         HealingClient.builder()
             .settings(
-                ClientSettings.defaults()
+                way.settings()
                     .withPool(
                         PoolSettings.defaults()
                             .withMaxLifetime(Duration.ofDays(2), 0)
@@ -79,7 +95,7 @@ class NamesIT {
                     .withTimeouts(
                         TimeoutSettings.defaults()
                             .withDrainTimeout(Duration.ZERO)
-                            .withConnectTimeout(Duration.ofMillis(300))))
+                            .withConnectTimeout(connectTimeout)))
             .environment(environment)
             .listener(event -> {
               if (event instanceof ClientEvent.ConnectionEvicted eviction) {
@@ -95,11 +111,20 @@ class NamesIT {
             .withTicker(time)
             .withWallClock(time)
             .withScheduler(time)
-            .withResolver(names));
+            .withResolver(names),
+        PATIENCE);
   }
 
-  private static Request request(ScriptedServer server) {
-    return Request.postJson(server.uri(HOST, "/").toString(), "{}").build();
+  private Request request(ScriptedServer server) {
+    return way.request(server.uri(HOST, "/")).id(CALL).build();
+  }
+
+  private void send(HealingClient client, ScriptedServer server) {
+    assertThat(way.send(client, request(server)).attempts()).isEqualTo(1);
+  }
+
+  private static int deliveries(ScriptedServer server) {
+    return server.journal().complete(CALL);
   }
 
   /** Lets the client keep house until it has closed a connection for this reason. */
@@ -118,31 +143,28 @@ class NamesIT {
 
     @Test
     void idleConnectionsGoAndTheNextCallTakesTheNewAddress() throws Exception {
-      ScriptedServer old = opened(ScriptedServer.cleartext(Script.OBEDIENT));
-      ScriptedServer moved = opened(ScriptedServer.at(NEW, old.port(), Script.OBEDIENT, null));
+      ScriptedServer old = server(Script.OBEDIENT);
+      ScriptedServer moved = opened(way.serverAt(NEW, old.port(), Script.OBEDIENT));
       HealingClient client = onFakeTime();
-      client.send(request(old));
+      send(client, old);
       names.at(HOST, NEW);
       keepHouseUntilEvicted(EvictionReason.ADDRESS_GONE);
-      client.send(request(old));
-      assertThat(old.journal().requests()).isEqualTo(1);
-      assertThat(moved.journal().requests()).isEqualTo(1);
+      send(client, old);
+      assertThat(deliveries(old)).isEqualTo(1);
+      assertThat(deliveries(moved)).isEqualTo(1);
     }
 
     @Test
     void aConnectionInUseGoesWhenItsCallIsDone() throws Exception {
       ScriptedServer old =
-          opened(
-              ScriptedServer.cleartext(
-                  Script.requests(
-                      Script.plainAnswer(), Reaction.answer(Answer.events("one", "[DONE]")))));
-      opened(ScriptedServer.at(NEW, old.port(), Script.OBEDIENT, null));
+          server(
+              Script.requests(
+                  Script.plainAnswer(), Reaction.answer(Answer.events("one", "[DONE]"))));
+      opened(way.serverAt(NEW, old.port(), Script.OBEDIENT));
       HealingClient client = onFakeTime();
-      CompletableFuture<?> other = client.sendAsync(request(old));
-      other.join();
-      try (ResponseStream stream = client.stream(request(old), StreamSettings.untilDone())) {
-        CompletableFuture<?> idle = client.sendAsync(request(old));
-        idle.join();
+      send(client, old);
+      try (ResponseStream stream = way.open(client, request(old), StreamSettings.untilDone())) {
+        send(client, old);
         names.at(HOST, NEW);
         keepHouseUntilEvicted(EvictionReason.ADDRESS_GONE);
         assertThat(evicted).as("the stream's own connection").isEmpty();
@@ -156,14 +178,15 @@ class NamesIT {
 
     @Test
     void anOldAddressThatRefusesIsAskedAboutAtOnce() {
-      ScriptedServer old = opened(ScriptedServer.cleartext(Script.OBEDIENT));
-      ScriptedServer moved = opened(ScriptedServer.at(NEW, old.port(), Script.OBEDIENT, null));
-      HealingClient client = client(Environment.system().withResolver(names));
-      client.send(request(old));
+      ScriptedServer old = server(Script.OBEDIENT);
+      ScriptedServer moved = opened(way.serverAt(NEW, old.port(), Script.OBEDIENT));
+      HealingClient client = client(Environment.system().withResolver(names), PATIENCE);
+      send(client, old);
       names.at(HOST, NEW);
       old.stop();
-      client.send(request(old));
-      assertThat(moved.journal().requests()).isEqualTo(1);
+      send(client, old);
+      assertThat(deliveries(old)).isEqualTo(1);
+      assertThat(deliveries(moved)).isEqualTo(1);
     }
   }
 
@@ -172,13 +195,14 @@ class NamesIT {
 
     @Test
     void theOldAnswerHasToDo() {
-      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      ScriptedServer server = server(Script.OBEDIENT);
       HealingClient client = onFakeTime();
-      client.send(request(server));
+      send(client, server);
       names.at(HOST, List.of());
       client.recreate();
       time.advance(Duration.ofMinutes(1));
-      client.send(request(server));
+      send(client, server);
+      assertThat(deliveries(server)).isEqualTo(2);
       assertThat(server.journal().connections()).isEqualTo(2);
     }
   }
@@ -188,12 +212,13 @@ class NamesIT {
 
     @Test
     void manyConnectionsNeedOneQuestion() {
-      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
+      ScriptedServer server = server(Script.OBEDIENT);
       HealingClient client = onFakeTime();
       for (int i = 0; i < 5; i++) {
-        client.send(request(server));
+        send(client, server);
         client.recreate();
       }
+      assertThat(deliveries(server)).isEqualTo(5);
       assertThat(server.journal().connections()).isEqualTo(5);
       assertThat(names.asked(HOST)).isEqualTo(1);
     }
@@ -217,14 +242,14 @@ class NamesIT {
 
     @Test
     void noCallWaitsLongerThanForAConnectionAndTheResolverIsAskedOnce() {
-      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
-      HealingClient client = client(Environment.system().withResolver(this::hang));
-      List<CompletableFuture<?>> calls = new ArrayList<>();
+      ScriptedServer server = server(Script.OBEDIENT);
+      HealingClient client = client(Environment.system().withResolver(this::hang), SHORT);
+      List<Underway> calls = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        calls.add(client.sendAsync(request(server)));
+        calls.add(way.start(client, request(server)));
       }
-      for (CompletableFuture<?> call : calls) {
-        assertThat(call.handle((response, failure) -> failure).join())
+      for (Underway call : calls) {
+        assertThat(call.reply().handle((response, failure) -> failure).join())
             .isInstanceOfSatisfying(
                 ConnectFailure.class,
                 failure -> {
@@ -238,13 +263,15 @@ class NamesIT {
 
     @Test
     void callsAreAnsweredOnceItSaysSomething() {
-      ScriptedServer server = opened(ScriptedServer.cleartext(Script.OBEDIENT));
-      HealingClient client = client(Environment.system().withResolver(this::hang));
+      ScriptedServer server = server(Script.OBEDIENT);
+      HealingClient client = client(Environment.system().withResolver(this::hang), PATIENCE);
+      Request hasty = way.request(server.uri(HOST, "/")).callTimeout(SHORT).build();
       ConnectFailure failure =
-          catchThrowableOfType(ConnectFailure.class, () -> client.send(request(server)));
+          catchThrowableOfType(ConnectFailure.class, () -> way.send(client, hasty));
       assertThat(failure).hasMessageContaining("the resolver said nothing about the host " + HOST);
       go.countDown();
-      assertThat(client.send(request(server)).status()).isEqualTo(200);
+      send(client, server);
+      assertThat(deliveries(server)).isEqualTo(1);
     }
   }
 }

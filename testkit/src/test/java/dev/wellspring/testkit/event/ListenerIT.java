@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.wellspring.http.ClientNumbers;
 import dev.wellspring.http.ClientSettings;
 import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.ReplayClass;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
@@ -20,6 +21,8 @@ import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.Step;
+import dev.wellspring.testkit.way.Way;
+import dev.wellspring.testkit.way.Ways;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,15 +37,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 
 @Timeout(30)
+@ParameterizedClass
+@Ways(classes = ReplayClass.UNSAFE)
 class ListenerIT {
 
   /** Longer than a test may take: whoever waits for its own call fails. */
   private static final Duration LONG_DRAIN = Duration.ofMinutes(1);
 
-  private final ScriptedServer server = ScriptedServer.cleartext(Script.OBEDIENT);
+  private final Way way;
+  private final ScriptedServer server;
   private final FakeTime time = FakeTime.standing();
+
+  ListenerIT(Way way) {
+    this.way = way;
+    this.server = way.server(Script.OBEDIENT);
+  }
 
   @AfterEach
   void close() {
@@ -50,7 +62,7 @@ class ListenerIT {
   }
 
   private HealingClient client(ClientListener listener) {
-    ClientSettings settings = ClientSettings.defaults();
+    ClientSettings settings = way.settings();
     return HealingClient.builder()
         .settings(
             settings
@@ -61,12 +73,12 @@ class ListenerIT {
         .build();
   }
 
-  private Request get(String path) {
-    return Request.get(server.uri(path).toString());
+  private Request request(String id) {
+    return way.request(server.uri("/")).id(id).build();
   }
 
-  private Request post() {
-    return Request.postJson(server.uri("/post").toString(), "{}").build();
+  private Request safe(String id) {
+    return way.request(server.uri("/")).id(id).replayClass(ReplayClass.SAFE).build();
   }
 
   /** Makes every kind of event happen. */
@@ -78,14 +90,14 @@ class ListenerIT {
             Reaction.answer(Answer.events("one", "[DONE]")),
             Reaction.afterWhole(new Step.Close()),
             Reaction.afterWhole(new Step.Close())));
-    client.send(get("/replayed"));
-    ResponseStream leaked = client.stream(get("/stream"), StreamSettings.untilDone());
+    way.send(client, safe("replayed"));
+    ResponseStream leaked = way.open(client, request("stream"), StreamSettings.untilDone());
     time.advance(Duration.ofMinutes(2));
     leaked.close();
-    assertThat(catchThrowable(() -> client.send(post()))).isNotNull();
-    assertThat(catchThrowable(() -> client.send(post()))).isNotNull();
+    assertThat(catchThrowable(() -> way.send(client, request("lost")))).isNotNull();
+    assertThat(catchThrowable(() -> way.send(client, request("lost")))).isNotNull();
     time.advance(Duration.ofSeconds(6));
-    client.send(get("/closes-the-breaker"));
+    way.send(client, request("closes-the-breaker"));
     client.recreate();
     time.advance(Duration.ofSeconds(2));
     client.close();
@@ -139,11 +151,11 @@ class ListenerIT {
           client(event -> {
             if (event instanceof ClientEvent.CallCompleted && nested.isEmpty()) {
               nested.add(0);
-              nested.set(0, client.get().send(get("/nested")).status());
+              nested.set(0, way.send(client.get(), request("nested")).status());
             }
           }));
       try (HealingClient own = client.get()) {
-        assertThat(own.send(get("/outer")).status()).isEqualTo(200);
+        assertThat(way.send(own, request("outer")).status()).isEqualTo(200);
         assertThat(nested).containsExactly(200);
       }
     }
@@ -153,16 +165,8 @@ class ListenerIT {
     void itMayCloseTheClientFromWithinACallWhichIsNotWaitedFor() {
       AtomicReference<HealingClient> client = new AtomicReference<>();
       client.set(closingOn(ClientEvent.CallCompleted.class, client));
-      assertThat(client.get().send(get("/last")).status()).isEqualTo(200);
-      assertThat(catchThrowable(() -> client.get().send(get("/after")))).isNotNull();
-    }
-
-    @Test
-    @Timeout(5)
-    void theFutureOfThatCallHasItsResponse() throws Exception {
-      AtomicReference<HealingClient> client = new AtomicReference<>();
-      client.set(closingOn(ClientEvent.CallCompleted.class, client));
-      assertThat(client.get().sendAsync(get("/last")).get().status()).isEqualTo(200);
+      assertThat(way.send(client.get(), request("last")).status()).isEqualTo(200);
+      assertThat(catchThrowable(() -> way.send(client.get(), request("after")))).isNotNull();
     }
 
     @Test
@@ -170,7 +174,7 @@ class ListenerIT {
     void oneThatClosesTheClientInTheMiddleOfACallEndsIt() {
       AtomicReference<HealingClient> client = new AtomicReference<>();
       client.set(closingOn(ClientEvent.ConnectionOpened.class, client));
-      assertThat(catchThrowable(() -> client.get().send(get("/never"))))
+      assertThat(catchThrowable(() -> way.send(client.get(), request("never"))))
           .isInstanceOf(ClientClosedFailure.class);
     }
 
@@ -182,11 +186,11 @@ class ListenerIT {
       client.set(
           client(event -> {
             if (event instanceof ClientEvent.CallCompleted && !nested.getAndSet(true)) {
-              client.get().send(get("/nested"));
+              way.send(client.get(), request("nested"));
               client.get().close(LONG_DRAIN);
             }
           }));
-      assertThat(client.get().send(get("/outer")).status()).isEqualTo(200);
+      assertThat(way.send(client.get(), request("outer")).status()).isEqualTo(200);
     }
 
     private HealingClient closingOn(
@@ -209,7 +213,7 @@ class ListenerIT {
           }));
       time.leap(Duration.ofMinutes(1));
       time.advance(Duration.ofSeconds(1));
-      assertThat(catchThrowable(() -> client.get().send(get("/after")))).isNotNull();
+      assertThat(catchThrowable(() -> way.send(client.get(), request("after")))).isNotNull();
       assertThat(time.scheduled()).isZero();
     }
   }
@@ -222,8 +226,10 @@ class ListenerIT {
           client(event -> {
             throw new AssertionError("thrown by the test");
           }));
-      assertThat(server.journal().complete("POST /post")).isEqualTo(2);
-      assertThat(server.journal().complete("GET /closes-the-breaker")).isEqualTo(1);
+      assertThat(server.journal().complete("replayed")).isEqualTo(2);
+      assertThat(server.journal().complete("stream")).isEqualTo(1);
+      assertThat(server.journal().complete("lost")).as("two calls, each once").isEqualTo(2);
+      assertThat(server.journal().complete("closes-the-breaker")).isEqualTo(1);
     }
   }
 }

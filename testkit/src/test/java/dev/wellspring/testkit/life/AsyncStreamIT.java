@@ -4,44 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wellspring.http.ClientSettings;
-import dev.wellspring.http.Headers;
 import dev.wellspring.http.HealingClient;
-import dev.wellspring.http.Method;
 import dev.wellspring.http.Request;
 import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.event.ClientListener;
-import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.stream.ServerSentEvent;
-import dev.wellspring.http.stream.StreamListener;
 import dev.wellspring.http.stream.StreamSettings;
+import dev.wellspring.testkit.fault.Door;
 import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Gate;
 import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
 import dev.wellspring.testkit.server.Step;
+import dev.wellspring.testkit.way.Way;
+import dev.wellspring.testkit.way.Ways;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 
 @Timeout(30)
+@ParameterizedClass
+@Ways(doors = Door.ASYNC)
 class AsyncStreamIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -51,11 +50,19 @@ class AsyncStreamIT {
   private static final Reaction STALLS =
       Reaction.afterWhole(new Step.RespondUpTo(EVENTS, "one\n\n\r\n"), new Step.Stall());
 
-  private final ScriptedServer server = ScriptedServer.cleartext(Script.OBEDIENT);
-  private final HealingClient client =
-      HealingClient.create(
-          ClientSettings.defaults()
-              .withTimeouts(ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO)));
+  private final Way way;
+  private final ClientSettings settings;
+  private final ScriptedServer server;
+  private final HealingClient client;
+
+  AsyncStreamIT(Way way) {
+    this.way = way;
+    this.settings =
+        way.settings()
+            .withTimeouts(ClientSettings.defaults().timeouts().withDrainTimeout(Duration.ZERO));
+    this.server = way.server(Script.OBEDIENT);
+    this.client = HealingClient.create(settings);
+  }
 
   @AfterEach
   void close() {
@@ -64,50 +71,11 @@ class AsyncStreamIT {
   }
 
   private Request request() {
-    return Request.builder(Method.POST, server.uri("/")).id("stream").build();
+    return way.request(server.uri("/")).id("stream").build();
   }
 
   private void awaitNoConnection() throws InterruptedException {
     assertThat(server.journal().await(PATIENCE, journal -> journal.open() == 0)).isTrue();
-  }
-
-  /** Notes what it is told, in order. */
-  private static class Notes implements StreamListener {
-    final List<String> told = new CopyOnWriteArrayList<>();
-    final CountDownLatch first = new CountDownLatch(1);
-    final CompletableFuture<CallFailure> failure = new CompletableFuture<>();
-
-    @Override
-    public void onHead(int status, Headers headers) {
-      told.add("head " + status);
-    }
-
-    @Override
-    public void onEvent(ServerSentEvent event) {
-      told.add(event.data());
-      first.countDown();
-    }
-
-    @Override
-    public void onEnd() {
-      told.add("end");
-    }
-
-    @Override
-    public void onFailure(CallFailure failure) {
-      told.add("failure");
-      this.failure.complete(failure);
-    }
-
-    static Notes doing(Consumer<ServerSentEvent> action) {
-      return new Notes() {
-        @Override
-        public void onEvent(ServerSentEvent event) {
-          super.onEvent(event);
-          action.accept(event);
-        }
-      };
-    }
   }
 
   @Nested
@@ -140,39 +108,11 @@ class AsyncStreamIT {
       Notes notes = Notes.doing(event -> threads.add(Thread.currentThread().getName()));
       try (ExecutorService executor =
               Executors.newSingleThreadExecutor(Thread.ofPlatform().name("callers-own").factory());
-          HealingClient own = HealingClient.builder().executor(executor).build()) {
+          HealingClient own =
+              HealingClient.builder().settings(settings).executor(executor).build()) {
         assertThat(own.streamAsync(request(), UNTIL_DONE, notes).get()).isEqualTo(3);
       }
       assertThat(threads).hasSize(3).containsOnly("callers-own");
-    }
-  }
-
-  @Nested
-  class GivenASlowListener {
-    @Test
-    void theServerIsSlowedDownAndNothingPilesUp() throws Exception {
-      String[] long64 = new String[64];
-      Arrays.fill(long64, "x".repeat(500_000));
-      server.follow(Script.requests(Reaction.answer(Answer.events(long64))));
-      Gate gate = new Gate();
-      Notes notes = Notes.doing(event -> await(gate));
-      CompletableFuture<Long> future =
-          client.streamAsync(request(), StreamSettings.defaults(), notes);
-      assertThat(notes.first.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(server.journal().await(Duration.ofMillis(300), journal -> journal.reacted() > 0))
-          .as("the server could write 32 MB that nobody takes")
-          .isFalse();
-      assertThat(notes.told).hasSize(2);
-      gate.open();
-      assertThat(future.get()).isEqualTo(64);
-    }
-
-    private void await(Gate gate) {
-      try {
-        assertThat(gate.await(PATIENCE)).isTrue();
-      } catch (InterruptedException stop) {
-        throw new IllegalStateException(stop);
-      }
     }
   }
 
@@ -220,11 +160,13 @@ class AsyncStreamIT {
               late.join().cancel(true);
             }
           };
-      try (HealingClient own = HealingClient.builder().listener(canceller).build()) {
+      try (HealingClient own =
+          HealingClient.builder().settings(settings).listener(canceller).build()) {
         late.complete(own.streamAsync(request(), UNTIL_DONE));
         gate.open();
         awaitOneAndNoConnection();
         assertThat(late.join()).isCancelled();
+        assertThat(server.journal().complete("stream")).isEqualTo(1);
       }
     }
 
@@ -238,7 +180,8 @@ class AsyncStreamIT {
 
     @Test
     void cancellingWhatHasNotBegunSendsNothingAndTellsTheListener() throws Exception {
-      try (HealingClient lazy = HealingClient.builder().executor(task -> {}).build()) {
+      try (HealingClient lazy =
+          HealingClient.builder().settings(settings).executor(task -> {}).build()) {
         Notes notes = new Notes();
         CompletableFuture<Long> future = lazy.streamAsync(request(), UNTIL_DONE, notes);
         future.cancel(false);
@@ -262,6 +205,7 @@ class AsyncStreamIT {
           .hasCause(own);
       awaitNoConnection();
       assertThat(notes.told).containsExactly("head 200", "one", "failure");
+      assertThat(server.journal().complete("stream")).isEqualTo(1);
       assertThatThrownBy(future::get).isInstanceOf(ExecutionException.class);
     }
   }
@@ -278,6 +222,7 @@ class AsyncStreamIT {
       assertThat(notes.failure.get(10, TimeUnit.SECONDS)).isInstanceOf(ClientClosedFailure.class);
       assertThat(future).isCompletedExceptionally();
       assertThat(notes.told).containsExactly("head 200", "one", "failure");
+      assertThat(server.journal().complete("stream")).isEqualTo(1);
     }
   }
 }

@@ -14,27 +14,40 @@ import dev.wellspring.testkit.server.Answer;
 import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
+import dev.wellspring.testkit.way.Way;
+import dev.wellspring.testkit.way.Ways;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 
 @Timeout(30)
+@ParameterizedClass
+@Ways
 class SoftEvictIT {
 
   private final List<ClientEvent.ConnectionEvicted> evicted = new CopyOnWriteArrayList<>();
-  private final ScriptedServer server =
-      ScriptedServer.cleartext(
-          Script.requests(Reaction.answer(Answer.events("one", "[DONE]")), Script.plainAnswer()));
-  private final HealingClient client =
-      HealingClient.builder()
-          .listener(event -> {
-            if (event instanceof ClientEvent.ConnectionEvicted eviction) {
-              evicted.add(eviction);
-            }
-          })
-          .build();
+  private final Way way;
+  private final ScriptedServer server;
+  private final HealingClient client;
+
+  SoftEvictIT(Way way) {
+    this.way = way;
+    this.server =
+        way.server(
+            Script.requests(Reaction.answer(Answer.events("one", "[DONE]")), Script.plainAnswer()));
+    this.client =
+        HealingClient.builder()
+            .settings(way.settings())
+            .listener(event -> {
+              if (event instanceof ClientEvent.ConnectionEvicted eviction) {
+                evicted.add(eviction);
+              }
+            })
+            .build();
+  }
 
   @AfterEach
   void close() {
@@ -43,13 +56,17 @@ class SoftEvictIT {
   }
 
   private Request request() {
-    return Request.get(server.uri("/").toString());
+    return way.request(server.uri("/")).id("call").build();
+  }
+
+  private void send() {
+    assertThat(way.send(client, request()).attempts()).isEqualTo(1);
   }
 
   @Test
   void idleConnectionsGoAtOnceAndThoseInUseWhenTheirCallIsDone() {
-    try (ResponseStream stream = client.stream(request(), StreamSettings.untilDone())) {
-      client.send(request());
+    try (ResponseStream stream = way.open(client, request(), StreamSettings.untilDone())) {
+      send();
       client.softEvict();
       assertThat(evicted).as("the idle one").hasSize(1);
       while (stream.next().isPresent()) {
@@ -65,11 +82,12 @@ class SoftEvictIT {
 
   @Test
   void laterCallsHaveNewConnectionsInTheSameGeneration() {
-    client.send(request());
+    send();
     client.softEvict();
-    client.send(request());
-    client.send(request());
+    send();
+    send();
     assertThat(server.journal().connections()).isEqualTo(2);
+    assertThat(server.journal().complete("call")).isEqualTo(3);
     assertThat(client.generation()).isEqualTo(1);
   }
 }

@@ -1,13 +1,24 @@
-package dev.wellspring.http;
+package dev.wellspring.testkit.life;
 
+import dev.wellspring.http.ClientSettings;
+import dev.wellspring.http.HealingClient;
+import dev.wellspring.http.Method;
+import dev.wellspring.http.ReplayClass;
+import dev.wellspring.http.Request;
+import dev.wellspring.http.Response;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.environment.Scheduler;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.pool.EvictionReason;
+import dev.wellspring.http.tls.TlsSettings;
+import dev.wellspring.testkit.fault.Door;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,13 +29,15 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * A program that opens files until it cannot, and then makes a call. Arguments: where the client's
- * classes are, the plan, and the addresses of two servers.
+ * A program that opens files until it cannot, and then makes a call; once for each door and each
+ * class, with a client of its own. Arguments: where the client's classes are, the plan, the file
+ * with the certificate to trust, and the addresses of two servers.
  */
 final class DescriptorEater {
   /** Idle connections to the first server. */
@@ -42,43 +55,91 @@ final class DescriptorEater {
   private final Deque<Closeable> eaten = new ArrayDeque<>();
   private final AtomicInteger evictions = new AtomicInteger();
   private final Plan plan;
+  private final Path trusted;
 
-  private DescriptorEater(Plan plan) {
+  private DescriptorEater(Plan plan, Path trusted) {
     this.plan = plan;
+    this.trusted = trusted;
   }
 
   public static void main(String[] arguments) throws Exception {
     load(Path.of(arguments[0]));
-    System.out.println(
-        new DescriptorEater(Plan.valueOf(arguments[1])).outcome(arguments[2], arguments[3]));
+    Plan plan = Plan.valueOf(arguments[1]);
+    Path trusted = Path.of(arguments[2]);
+    URI first = URI.create(arguments[3]);
+    URI second = URI.create(arguments[4]);
+    new DescriptorEater(plan, trusted).useOnce(first);
+    waitOnceOnAVirtualThread(first);
+    for (Door door : Door.values()) {
+      for (ReplayClass replayClass : ReplayClass.values()) {
+        String outcome =
+            new DescriptorEater(plan, trusted).outcome(door, replayClass, first, second);
+        System.out.println(id(door, replayClass) + ": " + outcome);
+      }
+    }
   }
 
-  private String outcome(String first, String second) throws IOException {
+  /** Under which the call is counted, and told of. */
+  static String id(Door door, ReplayClass replayClass) {
+    return door + "-" + replayClass;
+  }
+
+  /** What the JDK reads from files when somebody first connects, it reads now. */
+  private void useOnce(URI uri) {
+    try (HealingClient client = client()) {
+      for (Door door : Door.values()) {
+        send(door, client, Request.get(uri.toString()));
+      }
+    }
+  }
+
+  /**
+   * The JDK's poller of virtual threads opens its descriptors when the first of them waits for a
+   * socket; if it cannot, none ever can.
+   */
+  private static void waitOnceOnAVirtualThread(URI uri) {
+    CompletableFuture<Void> waited = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try (Socket silent = new Socket(uri.getHost(), uri.getPort())) {
+            silent.setSoTimeout(1);
+            silent.getInputStream().read();
+          } catch (SocketTimeoutException asExpected) {
+            waited.complete(null);
+          } catch (IOException failure) {
+            waited.completeExceptionally(failure);
+          }
+        });
+    waited.join();
+  }
+
+  private String outcome(Door door, ReplayClass replayClass, URI first, URI second)
+      throws IOException {
     try (HealingClient client = client()) {
       if (plan == Plan.KEEP_IDLE_ONES) {
         Collection<CompletableFuture<Response>> calls =
-            Stream.generate(() -> client.sendAsync(Request.get(first))).limit(IDLE).toList();
+            Stream.generate(() -> client.sendAsync(Request.get(first.toString())))
+                .limit(IDLE)
+                .toList();
         calls.forEach(CompletableFuture::join);
-      } else {
-        useOnce(first);
       }
       eat();
-      String outcome = call(client, second);
+      String outcome =
+          call(
+              door,
+              client,
+              Request.builder(Method.POST, second)
+                  .replayClass(replayClass)
+                  .id(id(door, replayClass))
+                  .build());
       giveAllBack();
       return outcome;
     }
   }
 
-  /** What the JDK reads from files when somebody first connects, it reads now. */
-  private static void useOnce(String uri) {
-    try (HealingClient other = HealingClient.create()) {
-      other.send(Request.get(uri));
-    }
-  }
-
-  private String call(HealingClient client, String uri) {
+  private String call(Door door, HealingClient client, Request request) {
     try {
-      Response response = client.send(Request.postJson(uri, "{}").build());
+      Response response = send(door, client, request);
       return "%d after %d attempts, DESCRIPTORS=%d"
           .formatted(response.status(), response.attempts(), evictions.get());
     } catch (CallFailure failure) {
@@ -86,12 +147,29 @@ final class DescriptorEater {
     }
   }
 
+  private static Response send(Door door, HealingClient client, Request request) {
+    return switch (door) {
+      case SYNC -> client.send(request);
+      case ASYNC -> {
+        try {
+          yield client.sendAsync(request).join();
+        } catch (CompletionException failed) {
+          if (failed.getCause() instanceof CallFailure failure) {
+            throw failure;
+          }
+          throw failed;
+        }
+      }
+    };
+  }
+
   private HealingClient client() {
     ClientSettings settings = ClientSettings.defaults();
     return HealingClient.builder()
         .settings(
-            settings.withTimeouts(
-                settings.timeouts().withReconnectPatience(Duration.ofMillis(500))))
+            settings
+                .withTls(TlsSettings.defaults().withTrust(new TlsSettings.Trust.Pem(trusted)))
+                .withTimeouts(settings.timeouts().withReconnectPatience(Duration.ofMillis(50))))
         .environment(Environment.system().withScheduler(new GivingBack()))
         .listener(event -> {
           if (event instanceof ClientEvent.ConnectionEvicted evicted
