@@ -166,8 +166,8 @@ public final class HealingClient implements AutoCloseable {
 
   /**
    * Looks at once whether the key material changed, which is otherwise done once a second; if so,
-   * all connections are replaced as by {@link #recreate}. Material that cannot be used is logged,
-   * and the old one stays.
+   * the TLS connections are replaced as by {@link #recreate}, and the others go on. Material that
+   * cannot be used is logged, and the old one stays.
    */
   public void reloadKeyMaterial() {
     life.reloadKeyMaterial();

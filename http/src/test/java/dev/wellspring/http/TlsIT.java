@@ -547,6 +547,58 @@ class TlsIT {
         assertThatThrownBy(() -> client.send(post(server, "a"))).isInstanceOf(ConnectFailure.class);
       }
     }
+
+    @Test
+    void connectionsWithoutTlsGoOn() throws Exception {
+      CountDownLatch asked = new CountDownLatch(1);
+      CountDownLatch changed = new CountDownLatch(1);
+      Path file = Files.copy(pem("server"), folder.resolve("irrelevant.pem"));
+      try (PlainServer cleartext =
+              new PlainServer((peer, number) -> {
+                for (String request = peer.request(); request != null; request = peer.request()) {
+                  if (request.startsWith("GET /slow")) {
+                    asked.countDown();
+                    await(changed);
+                  }
+                  peer.answer("from " + number);
+                }
+              });
+          PlainServer server = new PlainServer(listener("server", false), echo());
+          HealingClient client = onDemand(file)) {
+        assertThat(client.send(post(server, "a")).text()).isEqualTo("a");
+        CompletableFuture<Response> inFlight =
+            client.sendAsync(Request.get(cleartext.uri("/slow")));
+        await(asked);
+        Request get = Request.get(cleartext.uri("/"));
+        assertThat(client.send(get).text()).as("it lies idle afterwards").isEqualTo("from 2");
+
+        replaceByMore(file);
+        client.reloadKeyMaterial();
+
+        assertThat(client.generation()).isEqualTo(2);
+        assertThat(client.send(get).text()).isEqualTo("from 2");
+        assertThat(client.send(post(server, "b")).text()).isEqualTo("b");
+        assertThat(server.connections()).as("over TLS").isEqualTo(2);
+        changed.countDown();
+        assertThat(inFlight.get().text()).isEqualTo("from 1");
+        assertThat(client.numbers(get.origin()).idle()).isEqualTo(2);
+      }
+    }
+
+    /** Looks at its files when it is told to, and lets a replaced generation drain for no time. */
+    private HealingClient onDemand(Path trusted) {
+      ClientSettings settings = ClientSettings.defaults();
+      return HealingClient.create(
+          settings
+              .withTls(TlsSettings.defaults().withTrust(new TlsSettings.Trust.Pem(trusted)))
+              .withTimeouts(settings.timeouts().withDrainTimeout(Duration.ZERO)),
+          Environment.system().withScheduler(new NoHousekeeping()));
+    }
+
+    /** Another file, which still trusts the server. */
+    private void replaceByMore(Path file) throws IOException {
+      Files.writeString(file, Files.readString(pem("server")) + Files.readString(pem("other")));
+    }
   }
 
   @Nested

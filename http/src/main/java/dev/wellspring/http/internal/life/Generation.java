@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One life of the pools of a client, and of the executor of its asynchronous calls. Thread-safe.
@@ -65,6 +66,16 @@ public final class Generation {
   /** Calls {@code action} for the pool of every origin that was used. */
   public void forEach(Consumer<OriginPool> action) {
     pools.values().forEach(action);
+  }
+
+  /** Pools go on in a younger generation that nobody uses yet, with all that they hold. */
+  void handOver(Generation younger, Predicate<Origin> which) {
+    pools.forEach((origin, pool) -> {
+      if (which.test(origin)) {
+        younger.pools.put(origin, pool);
+        pools.remove(origin);
+      }
+    });
   }
 
   /** Gives out nothing from now on. Calls in flight go on. */

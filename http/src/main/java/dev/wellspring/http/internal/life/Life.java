@@ -263,9 +263,7 @@ public final class Life {
         return;
       }
       fresh = successor(broken);
-      if (keepsConnections(reason)) {
-        hand(broken, fresh);
-      }
+      broken.handOver(fresh, origin -> keeps(reason, origin));
       draining.put(broken, now() + settings.timeouts().drainTimeout().toNanos());
       current = fresh;
     } finally {
@@ -448,7 +446,7 @@ public final class Life {
   }
 
   /**
-   * Reads the files with certificates and keys again if they changed. What is new is for new
+   * Reads the files with certificates and keys again if they changed. What is new is for new TLS
    * connections; the old ones were made with what may be revoked.
    */
   public void reloadKeyMaterial() {
@@ -524,19 +522,13 @@ public final class Life {
     }
   }
 
-  /** Connections are kept if what broke says nothing about them. */
-  private static boolean keepsConnections(RecreationReason reason) {
+  /** An origin's connections are kept if what broke says nothing about them. */
+  private static boolean keeps(RecreationReason reason, Origin origin) {
     return switch (reason) {
       case EXECUTOR_SHUT_DOWN -> true;
-      case REQUESTED, ENGINE_FAILED, CLOCK_LEAP, KEY_MATERIAL_CHANGED, RESUMED -> false;
+      case KEY_MATERIAL_CHANGED -> !origin.secure();
+      case REQUESTED, ENGINE_FAILED, CLOCK_LEAP, RESUMED -> false;
     };
-  }
-
-  private static void hand(Generation broken, Generation fresh) {
-    broken.forEach(pool -> {
-      List<Connection> kept = pool.surrender();
-      fresh.pool(pool.origin()).adopt(kept);
-    });
   }
 
   private OriginPool pool(Origin origin) {

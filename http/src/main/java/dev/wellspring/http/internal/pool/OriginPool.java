@@ -249,37 +249,6 @@ public final class OriginPool {
     }
   }
 
-  /** Takes the idle connections out, so that a new generation can keep them. */
-  public List<Connection> surrender() {
-    lock.lock();
-    try {
-      List<Connection> kept = idle.stream().map(Lease::connection).toList();
-      for (Lease lease : idle) {
-        takeOut(lease);
-      }
-      idle.clear();
-      return kept;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Keeps connections of an older generation, if they live; the last one is used first. */
-  public void adopt(List<Connection> connections) {
-    lock.lock();
-    try {
-      long now = now();
-      for (Connection connection : connections) {
-        Lease lease = new Lease(connection, connection.openedAt() + lifetime());
-        lease.index = open.size();
-        open.add(lease);
-        rest(lease, now);
-      }
-    } finally {
-      unlockAndDispose();
-    }
-  }
-
   /** Gives out nothing from now on, and closes what is idle. Calls in flight go on. */
   public void retire() {
     lock.lock();
