@@ -35,13 +35,22 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
   private final long deadline;
   private final ForeignInterrupt foreignInterrupt = new ForeignInterrupt(this);
 
-  /** Guards the three fields below, so that no interrupt comes after the work. */
+  /** Guards the five fields below, so that no interrupt comes after the work. */
   private final ReentrantLock lock = new ReentrantLock();
 
   private @Nullable Thread runner;
   private boolean begun;
   private boolean handedOn;
+
+  /** How the work ended, once it has; whoever waits for the future is about to learn of it. */
+  private @Nullable T result;
+
+  private @Nullable Throwable failure;
+
   private volatile Generation generation;
+
+  /** Knows what is proven while it is made; written by the thread that makes it. */
+  private volatile @Nullable Call call;
 
   /** Number of the thread that gave it to the executor. */
   private volatile long handedBy;
@@ -148,21 +157,29 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
   private void work() {
     T result;
     try {
-      result = work.run(new Call(life, request, foreignInterrupt, stack, askedAt), this::isDone);
+      Call made = new Call(life, request, foreignInterrupt, stack, askedAt);
+      call = made;
+      result = work.run(made, this::isDone);
     } catch (Throwable failure) {
       // Whatever it is, the one who waits for the future must learn of it.
-      end();
-      work.failed(asCallFailure(failure));
+      CallFailure told = asCallFailure(failure);
+      end(null, failure);
+      work.failed(told);
       whenDone.accept(this);
       super.completeExceptionally(failure);
       return;
     }
-    end();
+    end(result, null);
     work.done();
     whenDone.accept(this);
-    if (!super.complete(result)) {
+    if (!super.complete(result) && !given(result)) {
       work.unwanted(result);
     }
+  }
+
+  /** Whether it was {@link #endByClose} that was faster, with the same. */
+  private boolean given(T result) {
+    return state() == State.SUCCESS && result.equals(resultNow());
   }
 
   @Override
@@ -181,18 +198,37 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
   }
 
   /**
-   * The client is closed or paused, and this call has not ended by itself. One from within which
-   * that was done is about to.
+   * The client is closed or paused, its connections are closed, and this future is not complete. A
+   * call from within which that was done is about to end. One that has ended is not lost, although
+   * somebody keeps its thread from saying so.
    */
   void endByClose() {
-    if (runsHere()) {
-      return;
+    T known;
+    Throwable failed;
+    Call running;
+    lock.lock();
+    try {
+      if (Thread.currentThread().equals(runner)) {
+        return;
+      }
+      known = result;
+      failed = failure;
+      running = call;
+    } finally {
+      lock.unlock();
     }
-    completeExceptionally(
-        new ClientClosedFailure(
-            "the client was " + life.ending() + " before the call ended; " + request,
-            diagnosis(),
-            null));
+    if (known != null) {
+      complete(known);
+    } else {
+      completeExceptionally(failed == null ? closed(running) : failed);
+    }
+  }
+
+  private ClientClosedFailure closed(@Nullable Call running) {
+    return new ClientClosedFailure(
+        "the client was " + life.ending() + " before the call ended; " + request,
+        standing(running),
+        null);
   }
 
   /**
@@ -207,11 +243,12 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
                 + "; give it more threads, or none to the client; "
                 + request,
             TimeoutFailure.Clock.CALL_TIMEOUT,
-            diagnosis(),
+            nothingSent(),
             null);
     if (!begin(null)) {
       return;
     }
+    end(null, failure);
     tell(failure);
     work.failed(failure);
     whenDone.accept(this);
@@ -246,7 +283,7 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
       return failure;
     }
     return new CancelledFailure(
-        "the call was cancelled before it began; " + request, diagnosis(), null);
+        "the call was cancelled before it began; " + request, nothingSent(), null);
   }
 
   private CallFailure asCallFailure(Throwable failure) {
@@ -254,38 +291,33 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
         ? known
         : new EngineFailure(
             "the call failed with " + failure.getClass().getName() + "; " + request,
-            diagnosis(),
+            standing(call),
             failure);
   }
 
-  private Diagnosis diagnosis() {
-    boolean sent = hasBegun();
+  /** What is known of the call, whoever asks; nothing was sent if there is none yet. */
+  private Diagnosis standing(@Nullable Call running) {
+    return running == null ? nothingSent() : running.standing();
+  }
+
+  private Diagnosis nothingSent() {
     return new Diagnosis(
         request.id(),
         request.origin(),
-        sent ? Delivery.AMBIGUOUS : Delivery.NOT_SENT,
+        Delivery.NOT_SENT,
         0,
         0,
         Duration.ZERO,
         Duration.ZERO,
         0,
         generation.number(),
-        sent ? 1 : 0);
+        0);
   }
 
   private boolean hasBegun() {
     lock.lock();
     try {
       return begun;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean runsHere() {
-    lock.lock();
-    try {
-      return Thread.currentThread().equals(runner);
     } finally {
       lock.unlock();
     }
@@ -305,11 +337,14 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     }
   }
 
-  private void end() {
+  private void end(@Nullable T result, @Nullable Throwable failure) {
     foreignInterrupt.call = null;
     lock.lock();
     try {
       runner = null;
+      this.result = result;
+      this.failure = failure;
+      call = null;
       if (isDone()) {
         // The interrupt was for this call; whatever the thread does next is none of its business.
         Thread.interrupted();

@@ -136,9 +136,9 @@ public final class HealingClient implements AutoCloseable {
    * {@link #stream} on another thread, to its end: a virtual one, unless the client was given an
    * executor. The listener is given one event after the other, and then is told once how it ended.
    *
-   * @return completes after the listener's last call with the number of events, or fails with what
-   *     {@code stream} and {@code next} throw; completing or cancelling it ends the exchange, which
-   *     is never replayed then
+   * @return completes after the listener's last call, or when the client is closed meanwhile, with
+   *     the number of events, or fails with what {@code stream} and {@code next} throw; completing or
+   *     cancelling it ends the exchange, which is never replayed then
    */
   public CompletableFuture<Long> streamAsync(
       Request request, StreamSettings settings, StreamListener listener) {
@@ -205,12 +205,13 @@ public final class HealingClient implements AutoCloseable {
 
   /**
    * Takes no more calls, lets those in flight go on for at most {@code drain}, and then ends them
-   * with a {@link dev.wellspring.http.failure.ClientClosedFailure}; afterwards every future is
-   * complete. A closed client stays closed; closing it again does nothing.
+   * with a {@link dev.wellspring.http.failure.ClientClosedFailure} that says what is proven of
+   * them; afterwards every future is complete. A closed client stays closed; closing it again does nothing.
    */
   public void close(Duration drain) {
-    life.close(drain);
-    asyncCalls.endAll(Long.MAX_VALUE);
+    if (life.close(drain)) {
+      asyncCalls.endAll(Long.MAX_VALUE);
+    }
   }
 
   /** A virtual thread for each call: there is nothing that could be shut down. */

@@ -72,7 +72,7 @@ public final class EngineAlone implements Contender {
     public int call() throws Exception {
       long deadline = System.nanoTime() + patience;
       connection.begin();
-      connection.write(request, patience, deadline);
+      connection.write(request, patience, deadline, progress -> {});
       connection.readDeadline(deadline);
       ResponseHead head = connection.readHead();
       Framing framing = Framing.of(head, false);

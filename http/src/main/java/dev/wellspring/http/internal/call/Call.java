@@ -47,8 +47,11 @@ public final class Call implements Claimant {
   private Duration delay = Duration.ZERO;
   private long waited;
 
-  /** What is proven of the attempts that went wrong so far. */
-  private Delivery proven = Delivery.NOT_SENT;
+  /** What is proven of the attempts that are over. Read by any thread. */
+  private volatile Delivery proven = Delivery.NOT_SENT;
+
+  /** The one under way, if it has a connection. Read by any thread. */
+  private volatile @Nullable Exchange exchange;
 
   /** The body of the response that is for the caller. */
   private byte @Nullable [] received;
@@ -181,14 +184,15 @@ public final class Call implements Claimant {
     while (true) {
       attempts++;
       try {
-        Exchange exchange = Acquisition.acquire(this, fresh);
+        Exchange begun = Acquisition.acquire(this, fresh);
+        exchange = begun;
         fresh = true;
-        T result = attempt.make(this, exchange);
+        T result = attempt.make(this, begun);
         if (result != null) {
           return result;
         }
       } catch (AttemptFailed failed) {
-        proven = failed.failure().delivery();
+        over(failed.failure().delivery());
         report(failed.point());
         Optional<GiveUpReason> end = givesUp(failed.point(), failed.delay());
         if (end.isPresent()) {
@@ -204,7 +208,26 @@ public final class Call implements Claimant {
     ResponseHead head = exchange.begin();
     received =
         exchange.readAll(request.maxBodyBytes().orElse(life.settings().limits().maxBodyBytes()));
-    return accepts(head) ? head : null;
+    if (!accepts(head)) {
+      return null;
+    }
+    // The connection is another call's from now on.
+    over(Delivery.PROCESSED);
+    return head;
+  }
+
+  /** An attempt is over. First what is proven, so that who asks meanwhile learns no less. */
+  private void over(Delivery provenOfAll) {
+    proven = provenOfAll;
+    exchange = null;
+  }
+
+  /**
+   * What is known of the call if it ends now, and nothing more can be sent. Asked from any thread.
+   */
+  public Diagnosis standing() {
+    Exchange begun = exchange;
+    return begun == null ? nothingSent() : begun.standing();
   }
 
   private @Nullable OpenStream openOnce(Exchange exchange) throws AttemptFailed {
@@ -217,7 +240,11 @@ public final class Call implements Claimant {
         exchange.abandon();
       }
     }
-    return accepted ? new OpenStream(this, exchange, head) : null;
+    if (!accepted) {
+      return null;
+    }
+    this.exchange = exchange;
+    return new OpenStream(this, exchange, head);
   }
 
   /** Whether the response goes to the caller: nothing is wrong with it, or nothing can be done. */
@@ -227,7 +254,7 @@ public final class Call implements Claimant {
       breaker.success();
       return true;
     }
-    proven = proven.and(trouble.get().delivery());
+    over(proven.and(trouble.get().delivery()));
     report(trouble.get());
     return givesUp(trouble.get(), Statuses.delay(head, life.environment().wallClock().instant()))
         .isPresent();

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * released after a whole response that leaves the connection clean, discarded otherwise. Used by
  * one thread.
  */
-final class Exchange {
+final class Exchange implements RequestWriter.Witness {
   /** How long a response is waited for that the server may have sent before it stopped reading. */
   private static final long EARLY_RESPONSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -57,6 +57,12 @@ final class Exchange {
   private @Nullable ResponseHead head;
   private @Nullable Framing framing;
   private @Nullable BodyReader body;
+
+  /**
+   * What is proven if it ends now, for another thread: set before a piece of the request is handed
+   * over, so that it never claims too little of what the kernel may have.
+   */
+  private volatile Delivery standing = Delivery.NOT_SENT;
 
   /** What was known before the connection went to another call. */
   private volatile @Nullable Diagnosis last;
@@ -82,6 +88,22 @@ final class Exchange {
       throw credentialsWanted();
     }
     return answer;
+  }
+
+  @Override
+  public void handing(RequestWriter.Progress progress) {
+    standing =
+        progress == RequestWriter.Progress.LAST ? Delivery.AMBIGUOUS : Delivery.INCOMPLETE;
+  }
+
+  /**
+   * What is known if it ends now, and nothing more can be sent. Asked from any thread; the counts
+   * may lag behind.
+   */
+  Diagnosis standing() {
+    Delivery proven = standing;
+    Diagnosis known = last;
+    return known == null ? diagnosis(proven) : known;
   }
 
   private AttemptFailed credentialsWanted() {
@@ -200,7 +222,7 @@ final class Exchange {
   private void write() throws AttemptFailed {
     call.contentAsked();
     try {
-      connection.write(call.request(), call.timeouts().writeTimeout().toNanos(), call.deadline());
+      connection.write(call.request(), call.timeouts().writeTimeout().toNanos(), call.deadline(), this);
       requestWhole = true;
     } catch (ContentException failure) {
       pool.discard(lease, EvictionReason.FAILED);
@@ -241,6 +263,7 @@ final class Exchange {
       framing = Framing.of(known, call.request().method() == Method.HEAD);
       body = connection.body(framing);
       head = known;
+      standing = Delivery.PROCESSED;
     }
     return known;
   }

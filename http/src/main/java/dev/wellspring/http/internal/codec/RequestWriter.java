@@ -28,6 +28,12 @@ public final class RequestWriter {
     WHOLE
   }
 
+  /** Is told of each piece before it is handed over. */
+  @FunctionalInterface
+  public interface Witness {
+    void handing(Progress progress);
+  }
+
   private static final int INITIAL = 4 << 10;
 
   /**
@@ -45,6 +51,8 @@ public final class RequestWriter {
   /** For a length that only the end of the content shows. */
   private static final long UNKNOWN = -1;
 
+  private static final Witness NOBODY = progress -> {};
+
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -54,6 +62,7 @@ public final class RequestWriter {
   private byte[] buffer = new byte[INITIAL];
   private int filled;
   private Progress progress = Progress.NOTHING;
+  private Witness witness = NOBODY;
   private @Nullable IOException sinkFailure;
 
   /**
@@ -79,20 +88,26 @@ public final class RequestWriter {
   /**
    * Writes the whole request.
    *
+   * @param witness forgotten afterwards
    * @throws IOException if the sink fails
    * @throws ContentException if the caller's content fails; the connection must be closed, so that
    *     the server does not take the part for the whole
    */
-  public void write(Request request) throws IOException, ContentException {
+  public void write(Request request, Witness witness) throws IOException, ContentException {
+    this.witness = witness;
     progress = Progress.NOTHING;
     sinkFailure = null;
     filled = 0;
-    head(request);
-    switch (request.body()) {
-      case Body.Empty empty -> hand(true);
-      case Body.Bytes bytes -> bytes(bytes);
-      case Body.Repeatable(Body.Content content, OptionalLong length) -> content(content, length);
-      case Body.OneShot(Body.Content content, OptionalLong length) -> content(content, length);
+    try {
+      head(request);
+      switch (request.body()) {
+        case Body.Empty empty -> hand(true);
+        case Body.Bytes bytes -> bytes(bytes);
+        case Body.Repeatable(Body.Content content, OptionalLong length) -> content(content, length);
+        case Body.OneShot(Body.Content content, OptionalLong length) -> content(content, length);
+      }
+    } finally {
+      this.witness = NOBODY;
     }
   }
 
@@ -196,6 +211,7 @@ public final class RequestWriter {
   /** Hands the buffer over and empties it. */
   private void hand(boolean last) throws IOException {
     progress = last ? Progress.LAST : Progress.PART;
+    witness.handing(progress);
     try {
       sink.write(buffer, 0, filled);
     } catch (IOException failure) {

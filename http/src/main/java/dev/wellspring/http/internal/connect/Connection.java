@@ -146,14 +146,16 @@ public final class Connection {
    *
    * @param patience longest in nanoseconds that the kernel may take no byte
    * @param deadline on the ticker
+   * @param witness is told of each piece before the kernel is given it
    */
-  public void write(Request request, long patience, long deadline)
+  public void write(
+      Request request, long patience, long deadline, RequestWriter.Witness witness)
       throws IOException, ContentException {
     writeDeadline = deadline;
     wire.writeLimits(patience, deadline);
     wire.hearing(answered);
     try {
-      writer.write(request);
+      writer.write(request, witness);
     } finally {
       wire.hearing(null);
     }

@@ -274,10 +274,14 @@ public final class Life {
     publisher.publish(new ClientEvent.Recreated(settings.name(), fresh.number(), reason));
   }
 
-  /** Waits for calls in flight, at most {@code drain}, and then ends them. Twice does nothing. */
-  public void close(Duration drain) {
+  /**
+   * Waits for calls in flight, at most {@code drain}, and then ends them. Twice does nothing.
+   *
+   * @return whether the client is closed by this
+   */
+  public boolean close(Duration drain) {
     if (!begin(Phase.CLOSED)) {
-      return;
+      return false;
     }
     awaitCalls(drain);
     for (Origin origin : contacts.end(this::calls)) {
@@ -285,6 +289,7 @@ public final class Life {
     }
     cut();
     publisher.publish(new ClientEvent.Closed(settings.name()));
+    return true;
   }
 
   /**
