@@ -354,6 +354,18 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     }
   }
 
+  /** Ends the exchange, unless the future is not complete or this is the thread that makes it. */
+  void interruptUnwanted() {
+    lock.lock();
+    try {
+      if (isDone() && runner != null && !runner.equals(Thread.currentThread())) {
+        runner.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void interrupt() {
     lock.lock();
     try {

@@ -30,6 +30,14 @@ final class AsyncCalls {
     return call;
   }
 
+  /**
+   * The client is about to be closed or paused, perhaps by what follows a future: the call of one
+   * that somebody completes right now may not have been interrupted yet, and is not waited for.
+   */
+  void interruptUnwanted() {
+    pending.forEach(AsyncCall::interruptUnwanted);
+  }
+
   /** Completes what is left of the generations up to this one when the client came to rest. */
   void endAll(long generation) {
     pending.stream().filter(call -> call.generation() <= generation).forEach(AsyncCall::endByClose);

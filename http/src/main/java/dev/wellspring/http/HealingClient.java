@@ -181,6 +181,7 @@ public final class HealingClient implements AutoCloseable {
    * pausing a closed client.
    */
   public void pause(Duration drain) {
+    asyncCalls.interruptUnwanted();
     asyncCalls.endAll(life.pause(drain));
   }
 
@@ -206,9 +207,13 @@ public final class HealingClient implements AutoCloseable {
   /**
    * Takes no more calls, lets those in flight go on for at most {@code drain}, and then ends them
    * with a {@link dev.wellspring.http.failure.ClientClosedFailure} that says what is proven of
-   * them; afterwards every future is complete. A closed client stays closed; closing it again does nothing.
+   * them; afterwards every future is complete. The caller's code that a call runs, such as a
+   * listener or what writes a body, may close the client: its own call is not waited for, and ends
+   * when that code returns. A stream that a
+   * caller holds open is waited for, also if that caller is who closes the client. A closed client stays closed; closing it again does nothing.
    */
   public void close(Duration drain) {
+    asyncCalls.interruptUnwanted();
     if (life.close(drain)) {
       asyncCalls.endAll(Long.MAX_VALUE);
     }

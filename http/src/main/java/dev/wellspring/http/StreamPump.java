@@ -28,17 +28,21 @@ final class StreamPump implements AsyncCall.Work<Long> {
   @Override
   public Long run(Call call, BooleanSupplier unwanted) {
     try (ResponseStream stream = new ResponseStream(call.open(), settings)) {
-      give(stream, () -> listener.onHead(stream.status(), stream.headers()));
-      long events = 0;
-      for (Optional<ServerSentEvent> event = next(stream, unwanted);
-          event.isPresent();
-          event = next(stream, unwanted)) {
-        ServerSentEvent given = event.get();
-        give(stream, () -> listener.onEvent(given));
-        events++;
-      }
-      return events;
+      return call.within(() -> pump(stream, unwanted));
     }
+  }
+
+  private long pump(ResponseStream stream, BooleanSupplier unwanted) {
+    give(stream, () -> listener.onHead(stream.status(), stream.headers()));
+    long events = 0;
+    for (Optional<ServerSentEvent> event = next(stream, unwanted);
+        event.isPresent();
+        event = next(stream, unwanted)) {
+      ServerSentEvent given = event.get();
+      give(stream, () -> listener.onEvent(given));
+      events++;
+    }
+    return events;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.wellspring.http.failure.GiveUpReason;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.internal.codec.ResponseHead;
 import dev.wellspring.http.internal.life.Generation;
+import dev.wellspring.http.internal.life.Guest;
 import dev.wellspring.http.internal.life.Life;
 import dev.wellspring.http.internal.life.WaitEndedException;
 import dev.wellspring.http.internal.pool.Claimant;
@@ -27,13 +28,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call, from the request to the response or the failure, with all its attempts. Runs on the
  * thread that makes it, and is used by no other.
  */
-public final class Call implements Claimant {
+public final class Call implements Claimant, Guest {
   private final Life life;
   private final Request request;
   private final BooleanSupplier foreignInterrupt;
@@ -58,6 +60,9 @@ public final class Call implements Claimant {
 
   private long patienceUntil;
   private boolean refused;
+  /** Whether its stream has ended. */
+  private volatile boolean left;
+
   private boolean bodySpent;
   private boolean fresh;
 
@@ -109,7 +114,8 @@ public final class Call implements Claimant {
       throw new ClientClosedFailure(
           "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
-    life.callBegins();
+    boolean watched = meetsForeignCode();
+    goesIn(watched);
     try {
       ResponseHead head = attempts(Call::receiveOnce);
       completed(head.status());
@@ -118,7 +124,7 @@ public final class Call implements Claimant {
       failed(failure);
       throw failure;
     } finally {
-      life.callEnds();
+      comesOut(watched);
       life.leave();
     }
   }
@@ -134,7 +140,8 @@ public final class Call implements Claimant {
           "the client was " + life.ending() + "; " + where(), nothingSent(), null);
     }
     boolean open = false;
-    life.callBegins();
+    boolean watched = meetsForeignCode();
+    goesIn(watched);
     try {
       OpenStream stream = attempts(Call::openOnce);
       open = true;
@@ -144,14 +151,61 @@ public final class Call implements Claimant {
       failed(failure);
       throw failure;
     } finally {
-      life.callEnds();
+      comesOut(watched);
       if (!open) {
         life.leave();
       }
     }
   }
 
+  /** Whether the caller's code is met on the way, which may close the client. */
+  private boolean meetsForeignCode() {
+    return life.meetsForeignCode()
+        || request.body() instanceof Body.Repeatable
+        || request.body() instanceof Body.OneShot;
+  }
+
+  private void goesIn(boolean watched) {
+    if (watched) {
+      life.goesIn(this);
+    }
+  }
+
+  private void comesOut(boolean watched) {
+    if (watched) {
+      life.comesOut();
+    }
+  }
+
+  /**
+   * Runs the caller's code on the way of this call, whose stream may be open: it may close the
+   * client, which does not wait for this call then.
+   */
+  public <T> T within(Supplier<T> code) {
+    life.goesIn(this);
+    try {
+      return code.get();
+    } finally {
+      life.comesOut();
+    }
+  }
+
+  /** The calling thread does something with the stream that listeners may be told of. */
+  void goesIn() {
+    goesIn(life.meetsForeignCode());
+  }
+
+  void comesOut() {
+    comesOut(life.meetsForeignCode());
+  }
+
+  @Override
+  public boolean left() {
+    return left;
+  }
+
   void streamEnded(boolean whole, Optional<CallFailure> failure, long openedAt) {
+    left = true;
     life.leave();
     if (!life.publisher().silent()) {
       life.publisher()

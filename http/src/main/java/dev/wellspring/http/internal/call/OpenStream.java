@@ -109,6 +109,7 @@ public final class OpenStream implements LeaseWatch.Loan {
     if (!state.compareAndSet(State.RESTING, State.READING)) {
       return readNoMore();
     }
+    call.goesIn();
     try {
       int count = exchange.read(target, offset, length, deadline, clock, this::closed);
       if (count < 0 && state.compareAndSet(State.READING, State.DRAINED)) {
@@ -123,6 +124,7 @@ public final class OpenStream implements LeaseWatch.Loan {
       end(false, failed.failure());
       throw failed.failure();
     } finally {
+      call.comesOut();
       used(call.now());
       state.compareAndSet(State.READING, State.RESTING);
     }
@@ -182,7 +184,7 @@ public final class OpenStream implements LeaseWatch.Loan {
     }
     failure = why;
     if (before != State.DRAINED) {
-      exchange.abandon();
+      letGo(exchange::abandon);
     }
     over(whole, why);
   }
@@ -200,8 +202,17 @@ public final class OpenStream implements LeaseWatch.Loan {
   @Override
   public void takeBack() {
     if (state.compareAndSet(State.RESTING, State.TAKEN_BACK)) {
-      exchange.takeBack();
+      letGo(exchange::takeBack);
       over(false, exchange.takenBack());
+    }
+  }
+
+  private void letGo(Runnable how) {
+    call.goesIn();
+    try {
+      how.run();
+    } finally {
+      call.comesOut();
     }
   }
 

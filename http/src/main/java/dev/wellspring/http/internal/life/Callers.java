@@ -1,26 +1,40 @@
 package dev.wellspring.http.internal.life;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that make calls at this moment: one that closes its client from within a call, as a
- * listener may, must not wait for itself. Thread-safe.
+ * The threads that are within calls at this moment: one that closes its client from within, as the
+ * caller's code on the way of a call may, must not wait for itself. Thread-safe.
  */
 final class Callers {
-  private final ConcurrentHashMap<Thread, Integer> calls = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Thread, Within> threads = new ConcurrentHashMap<>();
 
-  /** The calling thread begins a call, perhaps within another one. */
-  void begin() {
-    calls.merge(Thread.currentThread(), 1, Integer::sum);
+  /** A call that a thread is in, perhaps within another one, perhaps within the same once more. */
+  private record Within(Guest call, @Nullable Within outer) {}
+
+  /** The calling thread begins to do something for the call. */
+  void begin(Guest call) {
+    Thread thread = Thread.currentThread();
+    threads.put(thread, new Within(call, threads.get(thread)));
   }
 
+  /** It has done what it began last. */
   void end() {
-    calls.computeIfPresent(
-        Thread.currentThread(), (thread, begun) -> begun == 1 ? null : begun - 1);
+    threads.computeIfPresent(Thread.currentThread(), (thread, innermost) -> innermost.outer());
   }
 
-  /** How many the calling thread is in. */
+  /** How many calls in flight the calling thread is in. */
   int ofThisThread() {
-    return calls.getOrDefault(Thread.currentThread(), 0);
+    Set<Guest> inFlight = new HashSet<>();
+    Within each = threads.get(Thread.currentThread());
+    for (; each != null; each = each.outer()) {
+      if (!each.call().left()) {
+        inFlight.add(each.call());
+      }
+    }
+    return inFlight.size();
   }
 }

@@ -22,6 +22,7 @@ import dev.wellspring.http.internal.replay.RetryBudget;
 import dev.wellspring.http.internal.tls.Tls;
 import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.PoolNumbers;
+import dev.wellspring.http.tls.TlsSettings;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -64,6 +66,11 @@ public final class Life {
   private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
   private final LongAdder inFlight = new LongAdder();
   private final Callers callers = new Callers();
+
+  /** Calls in flight whose threads wait for the others to end. */
+  private final AtomicInteger waitingCallers = new AtomicInteger();
+
+  private final boolean meetsForeignCode;
   private final Waits waits = new Waits();
   private final Executor ownExecutor;
 
@@ -107,6 +114,8 @@ public final class Life {
     this.settings = settings;
     this.environment = environment;
     this.publisher = publisher;
+    this.meetsForeignCode =
+        !publisher.silent() || settings.tls().trust() instanceof TlsSettings.Trust.Supplied;
     this.ownExecutor = ownExecutor;
     this.observer = new PoolEvents(settings.name(), publisher, environment.ticker());
     this.tls = new Tls(settings.tls());
@@ -235,20 +244,21 @@ public final class Life {
   }
 
   /**
-   * The calling thread begins to make a call that was let in. It costs something only if somebody
-   * listens.
+   * Whether foreign code is met on the way of every call, which may close the client: a listener, or
+   * trust that somebody supplies.
    */
-  public void callBegins() {
-    if (!publisher.silent()) {
-      callers.begin();
-    }
+  public boolean meetsForeignCode() {
+    return meetsForeignCode;
   }
 
-  /** The calling thread has made its call. */
-  public void callEnds() {
-    if (!publisher.silent()) {
-      callers.end();
-    }
+  /** The calling thread is within a call that was let in, until it {@link #comesOut}. */
+  public void goesIn(Guest call) {
+    callers.begin(call);
+  }
+
+  /** The calling thread is not within that call any more, or less deep. */
+  public void comesOut() {
+    callers.end();
   }
 
   /**
@@ -410,18 +420,21 @@ public final class Life {
   /**
    * Waits in real time, whatever the ticker says: the calls wait for real sockets. It polls, so
    * that no call pays on its way for waking a close. A call from within which the client is closed
-   * cannot be waited for.
+   * or paused cannot be waited for.
    */
   private void awaitCalls(Duration longest) {
     long begun = System.nanoTime();
     int own = callers.ofThisThread();
+    waitingCallers.addAndGet(own);
     try {
-      while (inFlight.sum() > own && System.nanoTime() - begun < longest.toNanos()) {
+      while (inFlight.sum() > waitingCallers.get() && System.nanoTime() - begun < longest.toNanos()) {
         Thread.sleep(DRAIN_POLL);
       }
     } catch (InterruptedException hurry) {
       // Whoever interrupts a close wants it now.
       Thread.currentThread().interrupt();
+    } finally {
+      waitingCallers.addAndGet(-own);
     }
   }
 
