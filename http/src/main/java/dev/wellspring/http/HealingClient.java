@@ -79,7 +79,7 @@ public final class HealingClient implements AutoCloseable {
 
   /** Numbers of the origin's pool in the current generation. */
   public PoolNumbers numbers(Origin origin) {
-    return life.current().pool(origin).numbers();
+    return life.numbers(origin);
   }
 
   /**

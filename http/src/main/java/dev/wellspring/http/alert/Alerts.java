@@ -98,6 +98,7 @@ public final class Alerts implements ClientListener {
       case ClientEvent.ConnectionOpened opened -> {}
       case ClientEvent.CallCompleted completed -> {}
       case ClientEvent.GaveUp gaveUp -> {}
+      case ClientEvent.OriginForgotten forgotten -> {}
       case ClientEvent.StreamEnded ended -> {}
       case ClientEvent.GenerationDrained drained -> {}
     }

@@ -153,8 +153,14 @@ public sealed interface ClientEvent {
    */
   record PoolDefeated(String client, Origin origin, int clients) implements ClientEvent {}
 
-  /** The circuit breaker of an origin opened or closed. */
+  /** The circuit breaker of an origin opened, or it closed or was forgotten while it was open. */
   record BreakerChanged(String client, Origin origin, boolean open) implements ClientEvent {}
+
+  /**
+   * Nobody has called the origin for ten minutes, and nothing is known of it that still matters: it
+   * is forgotten until the next call.
+   */
+  record OriginForgotten(String client, Origin origin) implements ClientEvent {}
 
   /** A new generation took over. */
   record Recreated(String client, long generation, RecreationReason reason)

@@ -60,6 +60,8 @@ public final class Slf4jListener implements ClientListener {
       case ClientEvent.Closed closed -> LOG.info("{}: closed", closed.client());
       case ClientEvent.ConnectionOpened opened -> LOG.debug("{}: {}", opened.client(), opened);
       case ClientEvent.ConnectionEvicted evicted -> LOG.debug("{}: {}", evicted.client(), evicted);
+      case ClientEvent.OriginForgotten forgotten ->
+          LOG.debug("{}: {}", forgotten.client(), forgotten);
       case ClientEvent.Replayed replayed -> LOG.debug("{}: {}", replayed.client(), replayed);
       case ClientEvent.GaveUp gaveUp -> LOG.debug("{}: {}", gaveUp.client(), gaveUp);
       case ClientEvent.CallCompleted completed ->

@@ -7,8 +7,8 @@ import dev.wellspring.http.replay.ExchangePoint;
 /**
  * Writes what it is told to the Flight Recorder: {@code wellspring.Call}, {@code Stream}, {@code
  * Replay}, {@code ConnectionOpened}, {@code ConnectionEvicted}, {@code LeaseLeaked}, {@code
- * LeaseRecovered}, {@code PoolDefeated}, {@code Breaker}, {@code Generation} and {@code Client}. No
- * header, path, query or body is in them. Thread-safe.
+ * LeaseRecovered}, {@code PoolDefeated}, {@code Breaker}, {@code OriginForgotten}, {@code
+ * Generation} and {@code Client}. No header, path, query or body is in them. Thread-safe.
  */
 public final class JfrListener implements ClientListener {
   /** Writes to whatever recordings run. */
@@ -51,6 +51,11 @@ public final class JfrListener implements ClientListener {
         BreakerEvent written = new BreakerEvent();
         written.origin = breaker.origin().toString();
         written.open = breaker.open();
+        yield written;
+      }
+      case ClientEvent.OriginForgotten forgotten -> {
+        OriginForgottenEvent written = new OriginForgottenEvent();
+        written.origin = forgotten.origin().toString();
         yield written;
       }
       case ClientEvent.Recreated recreated ->

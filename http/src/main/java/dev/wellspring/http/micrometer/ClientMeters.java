@@ -9,10 +9,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,7 @@ import java.util.function.ToIntFunction;
 
 /** The meters of one client. Thread-safe; none is left in the registry after {@link #remove}. */
 final class ClientMeters {
-  /** Origins beyond this many share the tag value {@code other}: a crawler has thousands. */
+  /** Origins beyond this many at a time share the tag value {@code other}: crawlers have more. */
   static final int MOST_ORIGINS = 100;
 
   private static final String NONE = "none";
@@ -97,6 +99,7 @@ final class ClientMeters {
               "wellspring.leases.leaked",
               "Response streams that were neither read nor closed",
               Tags.empty());
+      case ClientEvent.OriginForgotten forgotten -> forget(forgotten.origin());
       case ClientEvent.PoolDefeated defeated -> {}
       case ClientEvent.Started started -> {}
       case ClientEvent.StreamEnded ended -> {}
@@ -105,6 +108,27 @@ final class ClientMeters {
       case ClientEvent.GenerationDrained drained -> {}
       case ClientEvent.Closed closed -> {}
     }
+  }
+
+  /** Takes the origin's own meters out; what it had in common with others stays. */
+  private void forget(Origin origin) {
+    Tags tags = named.remove(origin);
+    if (tags == null) {
+      return;
+    }
+    timers.keySet().removeIf(call -> call.address().equals(tags));
+    registered.removeIf(meter -> {
+      boolean own = has(meter, tags);
+      if (own) {
+        registry.remove(meter);
+      }
+      return own;
+    });
+  }
+
+  private static boolean has(Meter meter, Tags tags) {
+    List<Tag> all = meter.getId().getTags();
+    return tags.stream().allMatch(all::contains);
   }
 
   /** Takes every meter out of the registry; what is counted afterwards does not come back. */

@@ -56,6 +56,7 @@ public final class ProviderWatch implements ClientListener {
       case ClientEvent.LeaseRecovered recovered -> {}
       case ClientEvent.StreamEnded ended -> {}
       case ClientEvent.PoolDefeated defeated -> {}
+      case ClientEvent.OriginForgotten forgotten -> {}
       case ClientEvent.Recreated recreated -> {}
       case ClientEvent.GenerationDrained drained -> {}
       case ClientEvent.Closed closed -> {}

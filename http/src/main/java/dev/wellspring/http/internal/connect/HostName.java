@@ -36,12 +36,14 @@ final class HostName {
   private @Nullable Lookup lookup;
   private @Nullable InetAddress lastGood;
   private boolean doubted;
+  private long usedAt;
 
   HostName(String host, Environment environment, long maxAge, ThreadFactory threads) {
     this.host = host;
     this.environment = environment;
     this.maxAge = maxAge;
     this.threads = threads;
+    this.usedAt = now();
   }
 
   List<InetAddress> addresses(long deadline) throws ConnectFailedException, InterruptedException {
@@ -49,6 +51,7 @@ final class HostName {
     Lookup running;
     lock.lock();
     try {
+      usedAt = now();
       known = answer;
       if (known != null && !doubted && !old(known)) {
         return known.addresses();
@@ -100,6 +103,7 @@ final class HostName {
   Optional<List<InetAddress>> renewed() {
     lock.lock();
     try {
+      usedAt = now();
       if (answer == null) {
         return Optional.empty();
       }
@@ -109,6 +113,16 @@ final class HostName {
         ask();
       }
       return Optional.of(answer.addresses());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nobody has asked for so long, nor waits for an answer. */
+  boolean unusedFor(long nanos) {
+    lock.lock();
+    try {
+      return lookup == null && now() - usedAt >= nanos;
     } finally {
       lock.unlock();
     }

@@ -72,6 +72,11 @@ final class Names {
     return literal(host) ? Optional.empty() : name(host).renewed();
   }
 
+  /** Forgets the hosts that nobody has asked for as many nanoseconds. */
+  void forget(long unused) {
+    hosts.values().removeIf(host -> host.unusedFor(unused));
+  }
+
   /** Ends the questions that are still open. */
   void close() {
     hosts.values().forEach(HostName::close);

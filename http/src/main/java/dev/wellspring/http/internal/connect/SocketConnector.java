@@ -13,6 +13,7 @@ import dev.wellspring.http.internal.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,11 @@ public final class SocketConnector implements Connector {
    */
   public Optional<List<InetAddress>> addresses(Origin origin) {
     return names.renewed(Route.of(origin, proxy).host());
+  }
+
+  /** Forgets what is known of hosts that nobody has asked for as long. */
+  public void forgetNames(Duration unused) {
+    names.forget(unused.toNanos());
   }
 
   /** Ends what runs in the background. */

@@ -19,7 +19,7 @@ final class ClientCensus {
   private final ConcurrentHashMap<Origin, Count> counts = new ConcurrentHashMap<>();
 
   /**
-   * @param open clients that called the origin and are not closed
+   * @param open clients that called the origin, and neither are closed nor have forgotten it
    * @param single clients in a row that were closed after one call to it
    */
   private record Count(int open, int single) {
@@ -42,6 +42,12 @@ final class ClientCensus {
 
   private static Count plusOpen(Count was) {
     return new Count(was.open + 1, was.single);
+  }
+
+  /** A client that calls many origins has not called this one for long. */
+  void forgotten(Origin origin) {
+    counts.computeIfPresent(
+        origin, (same, was) -> new Count(was.open - 1, was.single).orNothing());
   }
 
   /**

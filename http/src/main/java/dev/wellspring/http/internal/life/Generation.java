@@ -2,6 +2,8 @@ package dev.wellspring.http.internal.life;
 
 import dev.wellspring.http.Origin;
 import dev.wellspring.http.internal.pool.OriginPool;
+import dev.wellspring.http.pool.PoolNumbers;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -57,10 +59,39 @@ public final class Generation {
     return pool;
   }
 
+  /** Empty if there is no pool for the origin. */
+  Optional<PoolNumbers> numbers(Origin origin) {
+    return Optional.ofNullable(pools.get(origin)).map(OriginPool::numbers);
+  }
+
   /** How often a connection to the origin was asked for. */
   long asked(Origin origin) {
     OriginPool pool = pools.get(origin);
     return pool == null ? 0 : pool.asked();
+  }
+
+  /** Whether a connection to the origin is open, being opened or waited for. */
+  boolean uses(Origin origin) {
+    OriginPool pool = pools.get(origin);
+    return pool != null && pool.inUse();
+  }
+
+  /**
+   * Forgets the origin's pool if it is not in use and nobody has asked for a connection since.
+   *
+   * @param asked how often somebody had
+   * @return whether there is none any more
+   */
+  boolean forget(Origin origin, long asked) {
+    OriginPool pool = pools.get(origin);
+    if (pool == null) {
+      return true;
+    }
+    boolean unused = pool.retireUnused(asked);
+    if (unused) {
+      pools.remove(origin, pool);
+    }
+    return unused;
   }
 
   /** Calls {@code action} for the pool of every origin that was used. */

@@ -14,7 +14,6 @@ import dev.wellspring.http.internal.connect.SocketConnector;
 import dev.wellspring.http.internal.deadline.Alarm;
 import dev.wellspring.http.internal.deadline.DeadlineWatch;
 import dev.wellspring.http.internal.event.Publisher;
-import dev.wellspring.http.internal.pool.IdleLimit;
 import dev.wellspring.http.internal.pool.OriginPool;
 import dev.wellspring.http.internal.pool.PoolObserver;
 import dev.wellspring.http.internal.replay.Breaker;
@@ -30,7 +29,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -61,9 +59,7 @@ public final class Life {
   private final RetryBudget budget;
   private final RecreationPace pace;
   private final LeaseWatch leases;
-  private final Contacts contacts = new Contacts(ClientCensus.PROCESS);
-  private final ConcurrentHashMap<Origin, Breaker> breakers = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Origin, IdleLimit> idleLimits = new ConcurrentHashMap<>();
+  private final KnownOrigins origins;
   private final LongAdder inFlight = new LongAdder();
   private final Callers callers = new Callers();
 
@@ -121,6 +117,7 @@ public final class Life {
     this.tls = new Tls(settings.tls());
     this.deadlines = new DeadlineWatch(settings.name() + "-deadlines");
     this.connector = new SocketConnector(settings, environment, tls, deadlines);
+    this.origins = new KnownOrigins(settings, environment.ticker(), publisher);
     this.budget = new RetryBudget(settings.replay(), environment.ticker());
     this.pace = new RecreationPace(settings.replay(), environment);
     this.leases =
@@ -176,24 +173,12 @@ public final class Life {
 
   /** The origin's breaker; it outlives generations, because it is about the server. */
   public Breaker breaker(Origin origin) {
-    Breaker breaker = breakers.get(origin);
-    return breaker != null ? breaker : firstContact(origin);
-  }
-
-  private Breaker firstContact(Origin origin) {
-    if (contacts.began(origin)) {
-      publisher.publish(new ClientEvent.PoolDefeated(settings.name(), origin, ClientCensus.MANY));
-    }
-    return breakers.computeIfAbsent(origin, this::newBreaker);
+    return origins.breaker(origin);
   }
 
   /** How long a connection to the origin may lie unused, as far as is known now. */
   public Duration idleLimit(Origin origin) {
-    IdleLimit learned = idleLimits.get(origin);
-    Duration most = settings.pool().idleTimeout();
-    return learned == null
-        ? most
-        : Duration.ofNanos(Math.min(most.toNanos(), learned.nanos(now())));
+    return origins.idleTime(origin);
   }
 
   /** Whether the calls in flight were ended by the user's close or pause. */
@@ -224,9 +209,12 @@ public final class Life {
     for (Generation generation : generations()) {
       generation.forEach(pool -> pools.merge(pool.origin(), pool.numbers(), PoolNumbers::plus));
     }
-    Map<Origin, Duration> limits = new HashMap<>();
-    idleLimits.keySet().forEach(origin -> limits.put(origin, idleLimit(origin)));
-    return new ClientNumbers(current.number(), pools, limits);
+    return new ClientNumbers(current.number(), pools, origins.idleTimes());
+  }
+
+  /** Numbers of the origin's pool in the current generation, which is not made for that. */
+  public PoolNumbers numbers(Origin origin) {
+    return current.numbers(origin).orElse(new PoolNumbers(0, 0, 0, settings.pool().maxConnections()));
   }
 
   /** Lets a call in, if the client takes calls; every entry needs a {@link #leave}. */
@@ -294,9 +282,7 @@ public final class Life {
       return false;
     }
     awaitCalls(drain);
-    for (Origin origin : contacts.end(this::calls)) {
-      publisher.publish(new ClientEvent.PoolDefeated(settings.name(), origin, ClientCensus.MANY));
-    }
+    origins.end(this::calls);
     cut();
     publisher.publish(new ClientEvent.Closed(settings.name()));
     return true;
@@ -451,6 +437,8 @@ public final class Life {
       leases.sweep();
       current.forEach(this::renewName);
       current.forEach(OriginPool::tidy);
+      origins.forgetQuiet(current);
+      connector.forgetNames(KnownOrigins.QUIET);
       endDrained();
     } catch (Throwable failure) {
       // The next run must come, whatever this one met.
@@ -558,14 +546,7 @@ public final class Life {
         deadlines,
         observer,
         // What is known of the server's patience outlives generations, too.
-        idleLimits.computeIfAbsent(origin, unknown -> new IdleLimit()));
-  }
-
-  private Breaker newBreaker(Origin origin) {
-    return new Breaker(
-        settings.breaker(),
-        environment.ticker(),
-        open -> publisher.publish(new ClientEvent.BreakerChanged(settings.name(), origin, open)));
+        origins.idleLimit(origin));
   }
 
   private long now() {

@@ -289,6 +289,40 @@ public final class OriginPool {
     }
   }
 
+  /** Whether a connection is open, being opened or waited for. */
+  public boolean inUse() {
+    lock.lock();
+    try {
+      return inUseNow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean inUseNow() {
+    return !open.isEmpty() || opening > 0 || !waiters.isEmpty();
+  }
+
+  /**
+   * Retires the pool if it is not in use, and nobody has asked for a connection since.
+   *
+   * @param asked how often somebody had
+   * @return whether it did
+   */
+  public boolean retireUnused(long asked) {
+    lock.lock();
+    try {
+      boolean unused = !inUseNow() && this.asked == asked;
+      if (unused) {
+        retired = true;
+        alarm.cancel();
+      }
+      return unused;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How often a connection was asked for. */
   public long asked() {
     lock.lock();

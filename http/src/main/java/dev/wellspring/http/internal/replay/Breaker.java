@@ -33,6 +33,9 @@ public final class Breaker {
      * @param until when another may be let through, should that one never report, on the ticker
      */
     record HalfOpen(long until) implements State {}
+
+    /** The client has another one for the origin now: this one lets through whoever still asks. */
+    record Forgotten() implements State {}
   }
 
   /** What happens to it. */
@@ -40,7 +43,8 @@ public final class Breaker {
     ASK,
     SUCCESS,
     FAILURE,
-    ABANDONED
+    ABANDONED,
+    FORGET
   }
 
   /**
@@ -53,6 +57,7 @@ public final class Breaker {
   }
 
   private static final State HEALTHY = new State.Closed(0, 0);
+  private static final State FORGOTTEN = new State.Forgotten();
 
   private final BreakerSettings settings;
   private final Ticker ticker;
@@ -91,6 +96,7 @@ public final class Breaker {
     }
     return switch (standing.get().state()) {
       case State.Closed closed -> 0;
+      case State.Forgotten forgotten -> 0;
       case State.Open(long until) -> Math.max(1, until - now);
       case State.HalfOpen(long until) -> Math.max(1, until - now);
     };
@@ -113,6 +119,25 @@ public final class Breaker {
     if (standing.get().state() instanceof State.HalfOpen) {
       apply(Input.ABANDONED);
     }
+  }
+
+  /**
+   * Whether what it knows is of no use any more.
+   *
+   * @param nanos for so long nobody has asked
+   */
+  public boolean outdated(long now, long nanos) {
+    return switch (standing.get().state()) {
+      case State.Closed(int failures, long since) -> failures == 0 || now - since >= nanos;
+      case State.Open(long until) -> now - until >= nanos;
+      case State.HalfOpen(long until) -> now - until >= nanos;
+      case State.Forgotten forgotten -> true;
+    };
+  }
+
+  /** The client forgets it: if it is open it closes, and it never changes again. */
+  public void forget() {
+    apply(Input.FORGET);
   }
 
   private void apply(Input input) {
@@ -146,12 +171,21 @@ public final class Breaker {
   }
 
   private static boolean open(State state) {
-    return !(state instanceof State.Closed);
+    return switch (state) {
+      case State.Closed closed -> false;
+      case State.Forgotten forgotten -> false;
+      case State.Open open -> true;
+      case State.HalfOpen half -> true;
+    };
   }
 
   static State next(State state, Input input, long now, BreakerSettings settings) {
+    if (state instanceof State.Forgotten) {
+      return state;
+    }
     return switch (input) {
       case SUCCESS -> HEALTHY;
+      case FORGET -> FORGOTTEN;
       case ASK -> asked(state, now, settings);
       case FAILURE -> failed(state, now, settings);
       case ABANDONED -> state instanceof State.HalfOpen ? new State.Open(now) : state;
@@ -162,6 +196,7 @@ public final class Breaker {
     long openNanos = settings.openTime().toNanos();
     return switch (state) {
       case State.Closed closed -> closed;
+      case State.Forgotten forgotten -> forgotten;
       case State.Open open -> now - open.until() >= 0 ? new State.HalfOpen(now + openNanos) : open;
       case State.HalfOpen half ->
           now - half.until() >= 0 ? new State.HalfOpen(now + openNanos) : half;
@@ -179,6 +214,7 @@ public final class Breaker {
             : new State.Closed(failures + 1, first);
       }
       case State.Open open -> open;
+      case State.Forgotten forgotten -> forgotten;
       case State.HalfOpen half -> new State.Open(now + settings.openTime().toNanos());
     };
   }
