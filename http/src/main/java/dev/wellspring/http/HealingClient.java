@@ -137,8 +137,8 @@ public final class HealingClient implements AutoCloseable {
    * executor. The listener is given one event after the other, and then is told once how it ended.
    *
    * @return completes after the listener's last call, or when the client is closed meanwhile, with
-   *     the number of events, or fails with what {@code stream} and {@code next} throw; completing or
-   *     cancelling it ends the exchange, which is never replayed then
+   *     the number of events, or fails with what {@code stream} and {@code next} throw; completing
+   *     or cancelling it ends the exchange, which is never replayed then
    */
   public CompletableFuture<Long> streamAsync(
       Request request, StreamSettings settings, StreamListener listener) {
@@ -209,8 +209,8 @@ public final class HealingClient implements AutoCloseable {
    * with a {@link dev.wellspring.http.failure.ClientClosedFailure} that says what is proven of
    * them; afterwards every future is complete. The caller's code that a call runs, such as a
    * listener or what writes a body, may close the client: its own call is not waited for, and ends
-   * when that code returns. A stream that a
-   * caller holds open is waited for, also if that caller is who closes the client. A closed client stays closed; closing it again does nothing.
+   * when that code returns. A stream that a caller holds open is waited for, also if that caller is
+   * who closes the client. A closed client stays closed; closing it again does nothing.
    */
   public void close(Duration drain) {
     asyncCalls.interruptUnwanted();

@@ -183,7 +183,8 @@ class CloseFromWithinIT {
       alone();
       CountDownLatch both = new CountDownLatch(2);
       CompletableFuture<Long> closing = stream(together(both, this::closeAfterPause));
-      CompletableFuture<Long> pausing = stream(together(both, () -> client.get().pause(LONG_DRAIN)));
+      CompletableFuture<Long> pausing =
+          stream(together(both, () -> client.get().pause(LONG_DRAIN)));
       fails(closing);
       fails(pausing);
     }
@@ -257,8 +258,7 @@ class CloseFromWithinIT {
     @Test
     void aStreamThatIsBeingClosedIsNotWaitedFor() {
       server.follow(Script.requests(STALLS));
-      ResponseStream stream =
-          heardBy(onEviction()).stream(get(), StreamSettings.untilDone());
+      ResponseStream stream = heardBy(onEviction()).stream(get(), StreamSettings.untilDone());
       stream.close();
       assertThat(catchThrowableOfType(CallFailure.class, () -> client.get().send(get())))
           .isInstanceOf(ClientClosedFailure.class);
@@ -269,8 +269,7 @@ class CloseFromWithinIT {
       server.follow(
           Script.requests(
               Reaction.afterWhole(new Step.RespondUpTo(EVENTS, "one\n\n\r\n"), new Step.Reset())));
-      ResponseStream stream =
-          heardBy(onEviction()).stream(get(), StreamSettings.untilDone());
+      ResponseStream stream = heardBy(onEviction()).stream(get(), StreamSettings.untilDone());
       assertThat(catchThrowableOfType(CallFailure.class, () -> readAll(stream))).isNotNull();
     }
 

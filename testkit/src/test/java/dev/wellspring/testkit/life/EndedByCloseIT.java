@@ -112,8 +112,7 @@ class EndedByCloseIT {
   class GivenTheServerRefusedTheLastAttempt {
     @Test
     void itIsRefused() throws Exception {
-      server.follow(
-          Script.requests(Reaction.answer(Answer.status(503).with("Retry-After: 0"))));
+      server.follow(Script.requests(Reaction.answer(Answer.status(503).with("Retry-After: 0"))));
       HealingClient client =
           client(event -> {
             if (event instanceof ClientEvent.Replayed) {

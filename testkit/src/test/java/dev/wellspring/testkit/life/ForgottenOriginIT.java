@@ -227,8 +227,7 @@ class ForgottenOriginIT {
 
     @Test
     void becauseWhatItsServerSaidStillMatters() {
-      server.follow(
-          Script.requests(Reaction.answer(Answer.ok("a").with("Keep-Alive: timeout=3"))));
+      server.follow(Script.requests(Reaction.answer(Answer.ok("a").with("Keep-Alive: timeout=3"))));
       client.send(get());
       time.advance(LONG);
       assertThat(client.idleLimit(origin())).isEqualTo(Duration.ofSeconds(8));

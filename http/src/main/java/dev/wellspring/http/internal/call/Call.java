@@ -60,6 +60,7 @@ public final class Call implements Claimant, Guest {
 
   private long patienceUntil;
   private boolean refused;
+
   /** Whether its stream has ended. */
   private volatile boolean left;
 

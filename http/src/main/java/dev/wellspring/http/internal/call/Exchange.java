@@ -92,8 +92,7 @@ final class Exchange implements RequestWriter.Witness {
 
   @Override
   public void handing(RequestWriter.Progress progress) {
-    standing =
-        progress == RequestWriter.Progress.LAST ? Delivery.AMBIGUOUS : Delivery.INCOMPLETE;
+    standing = progress == RequestWriter.Progress.LAST ? Delivery.AMBIGUOUS : Delivery.INCOMPLETE;
   }
 
   /**
@@ -222,7 +221,8 @@ final class Exchange implements RequestWriter.Witness {
   private void write() throws AttemptFailed {
     call.contentAsked();
     try {
-      connection.write(call.request(), call.timeouts().writeTimeout().toNanos(), call.deadline(), this);
+      connection.write(
+          call.request(), call.timeouts().writeTimeout().toNanos(), call.deadline(), this);
       requestWhole = true;
     } catch (ContentException failure) {
       pool.discard(lease, EvictionReason.FAILED);

@@ -148,8 +148,7 @@ public final class Connection {
    * @param deadline on the ticker
    * @param witness is told of each piece before the kernel is given it
    */
-  public void write(
-      Request request, long patience, long deadline, RequestWriter.Witness witness)
+  public void write(Request request, long patience, long deadline, RequestWriter.Witness witness)
       throws IOException, ContentException {
     writeDeadline = deadline;
     wire.writeLimits(patience, deadline);

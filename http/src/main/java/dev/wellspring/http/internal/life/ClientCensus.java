@@ -46,8 +46,7 @@ final class ClientCensus {
 
   /** A client that calls many origins has not called this one for long. */
   void forgotten(Origin origin) {
-    counts.computeIfPresent(
-        origin, (same, was) -> new Count(was.open - 1, was.single).orNothing());
+    counts.computeIfPresent(origin, (same, was) -> new Count(was.open - 1, was.single).orNothing());
   }
 
   /**

@@ -214,7 +214,9 @@ public final class Life {
 
   /** Numbers of the origin's pool in the current generation, which is not made for that. */
   public PoolNumbers numbers(Origin origin) {
-    return current.numbers(origin).orElse(new PoolNumbers(0, 0, 0, settings.pool().maxConnections()));
+    return current
+        .numbers(origin)
+        .orElse(new PoolNumbers(0, 0, 0, settings.pool().maxConnections()));
   }
 
   /** Lets a call in, if the client takes calls; every entry needs a {@link #leave}. */
@@ -232,8 +234,8 @@ public final class Life {
   }
 
   /**
-   * Whether foreign code is met on the way of every call, which may close the client: a listener, or
-   * trust that somebody supplies.
+   * Whether foreign code is met on the way of every call, which may close the client: a listener,
+   * or trust that somebody supplies.
    */
   public boolean meetsForeignCode() {
     return meetsForeignCode;
@@ -413,7 +415,8 @@ public final class Life {
     int own = callers.ofThisThread();
     waitingCallers.addAndGet(own);
     try {
-      while (inFlight.sum() > waitingCallers.get() && System.nanoTime() - begun < longest.toNanos()) {
+      while (inFlight.sum() > waitingCallers.get()
+          && System.nanoTime() - begun < longest.toNanos()) {
         Thread.sleep(DRAIN_POLL);
       }
     } catch (InterruptedException hurry) {

@@ -14,7 +14,8 @@ class RequestWriterTest {
       new RequestWriter((bytes, offset, length) -> capacities.add(bytes.length), null);
 
   private void post(int bodyBytes) throws Exception {
-    writer.write(Request.postJson("http://localhost/", "x".repeat(bodyBytes)).build(), progress -> {});
+    writer.write(
+        Request.postJson("http://localhost/", "x".repeat(bodyBytes)).build(), progress -> {});
   }
 
   @Nested
