@@ -22,30 +22,20 @@ import dev.wellspring.http.internal.tls.Tls;
 import dev.wellspring.http.pool.EvictionReason;
 import dev.wellspring.http.pool.PoolNumbers;
 import dev.wellspring.http.tls.TlsSettings;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * From a client's creation to its close: the current generation, the ones that drain, and what
  * outlives them all. Thread-safe.
  */
 public final class Life {
-  private static final Logger LOG = LoggerFactory.getLogger(Life.class);
-  private static final Duration HOUSEKEEPING_PERIOD = Duration.ofSeconds(1);
-  private static final Duration DRAIN_POLL = Duration.ofMillis(2);
-
   /** How long calls may take to notice that their connections were cut. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -53,6 +43,7 @@ public final class Life {
   private final Environment environment;
   private final Publisher publisher;
   private final Tls tls;
+  private final KeyMaterialWatch keyMaterial;
   private final DeadlineWatch deadlines;
   private final SocketConnector connector;
   private final PoolObserver observer;
@@ -60,12 +51,7 @@ public final class Life {
   private final RecreationPace pace;
   private final LeaseWatch leases;
   private final KnownOrigins origins;
-  private final LongAdder inFlight = new LongAdder();
-  private final Callers callers = new Callers();
-
-  /** Calls in flight whose threads wait for the others to end. */
-  private final AtomicInteger waitingCallers = new AtomicInteger();
-
+  private final CallsInFlight inFlight = new CallsInFlight();
   private final boolean meetsForeignCode;
   private final Waits waits = new Waits();
   private final Executor ownExecutor;
@@ -84,9 +70,6 @@ public final class Life {
   private volatile Generation current;
   private volatile Phase phase = Phase.OPEN;
   private volatile boolean ended;
-
-  /** What was logged last about key material, so that it is not logged every second. */
-  private volatile String keyMaterialTrouble = "";
 
   private volatile Consumer<Generation> successionListener = replaced -> {};
 
@@ -115,6 +98,7 @@ public final class Life {
     this.ownExecutor = ownExecutor;
     this.observer = new PoolEvents(settings.name(), publisher, environment.ticker());
     this.tls = new Tls(settings.tls());
+    this.keyMaterial = new KeyMaterialWatch(settings.name(), tls);
     this.deadlines = new DeadlineWatch(settings.name() + "-deadlines");
     this.connector = new SocketConnector(settings, environment, tls, deadlines);
     this.origins = new KnownOrigins(settings, environment.ticker(), publisher);
@@ -123,7 +107,7 @@ public final class Life {
     this.leases =
         new LeaseWatch(settings.name(), settings.leases(), environment.ticker(), publisher);
     this.current = new Generation(1, executor, this::pool);
-    this.housekeeping = startHousekeeping();
+    this.housekeeping = Housekeeping.start(this, settings.name(), environment);
   }
 
   public ClientSettings settings() {
@@ -221,16 +205,16 @@ public final class Life {
 
   /** Lets a call in, if the client takes calls; every entry needs a {@link #leave}. */
   public boolean enter() {
-    inFlight.increment();
+    inFlight.enter();
     if (phase != Phase.OPEN) {
-      inFlight.decrement();
+      inFlight.leave();
       return false;
     }
     return true;
   }
 
   public void leave() {
-    inFlight.decrement();
+    inFlight.leave();
   }
 
   /**
@@ -243,12 +227,12 @@ public final class Life {
 
   /** The calling thread is within a call that was let in, until it {@link #comesOut}. */
   public void goesIn(Guest call) {
-    callers.begin(call);
+    inFlight.goesIn(call);
   }
 
   /** The calling thread is not within that call any more, or less deep. */
   public void comesOut() {
-    callers.end();
+    inFlight.comesOut();
   }
 
   /**
@@ -283,7 +267,7 @@ public final class Life {
     if (!begin(Phase.CLOSED)) {
       return false;
     }
-    awaitCalls(drain);
+    inFlight.await(drain);
     origins.end(this::calls);
     cut();
     publisher.publish(new ClientEvent.Closed(settings.name()));
@@ -302,7 +286,7 @@ public final class Life {
       if (!begin(Phase.PAUSED)) {
         return 0;
       }
-      awaitCalls(drain);
+      inFlight.await(drain);
       cut();
       return current.number();
     } finally {
@@ -323,7 +307,7 @@ public final class Life {
         draining.clear();
         fresh = successor(current);
         current = fresh;
-        housekeeping = startHousekeeping();
+        housekeeping = Housekeeping.start(this, settings.name(), environment);
         waits.resume();
         ended = false;
         phase = Phase.OPEN;
@@ -343,7 +327,7 @@ public final class Life {
     connector.close();
     generations().forEach(Generation::cut);
     deadlines.close();
-    awaitCalls(LAST_WORDS);
+    inFlight.await(LAST_WORDS);
   }
 
   /**
@@ -397,58 +381,6 @@ public final class Life {
     }
   }
 
-  /** The clocks are watched anew each time: a pause is no leap. */
-  private Scheduler.Task startHousekeeping() {
-    LeapDetector leaps = new LeapDetector(environment);
-    return environment
-        .scheduler()
-        .every(settings.name() + "-housekeeping", HOUSEKEEPING_PERIOD, () -> housekeep(leaps));
-  }
-
-  /**
-   * Waits in real time, whatever the ticker says: the calls wait for real sockets. It polls, so
-   * that no call pays on its way for waking a close. A call from within which the client is closed
-   * or paused cannot be waited for.
-   */
-  private void awaitCalls(Duration longest) {
-    long begun = System.nanoTime();
-    int own = callers.ofThisThread();
-    waitingCallers.addAndGet(own);
-    try {
-      while (inFlight.sum() > waitingCallers.get()
-          && System.nanoTime() - begun < longest.toNanos()) {
-        Thread.sleep(DRAIN_POLL);
-      }
-    } catch (InterruptedException hurry) {
-      // Whoever interrupts a close wants it now.
-      Thread.currentThread().interrupt();
-    } finally {
-      waitingCallers.addAndGet(-own);
-    }
-  }
-
-  private void housekeep(LeapDetector leaps) {
-    try {
-      Generation generation = current;
-      if (generation.executorDead()) {
-        recreate(generation, RecreationReason.EXECUTOR_SHUT_DOWN);
-      }
-      if (leaps.leapt()) {
-        recreate(current, RecreationReason.CLOCK_LEAP);
-      }
-      reloadKeyMaterial();
-      leases.sweep();
-      current.forEach(this::renewName);
-      current.forEach(OriginPool::tidy);
-      origins.forgetQuiet(current);
-      connector.forgetNames(KnownOrigins.QUIET);
-      endDrained();
-    } catch (Throwable failure) {
-      // The next run must come, whatever this one met.
-      LOG.error("{}: housekeeping failed and goes on", settings.name(), failure);
-    }
-  }
-
   /** Counts the times that new key material was read. */
   public int keyMaterialVersion() {
     return tls.version();
@@ -459,21 +391,19 @@ public final class Life {
    * connections; the old ones were made with what may be revoked.
    */
   public void reloadKeyMaterial() {
-    try {
-      if (tls.reload()) {
-        recreate(current, RecreationReason.KEY_MATERIAL_CHANGED);
-      }
-      keyMaterialTrouble = "";
-    } catch (IOException | GeneralSecurityException unusable) {
-      String trouble = String.valueOf(unusable.getMessage());
-      if (!trouble.equals(keyMaterialTrouble)) {
-        keyMaterialTrouble = trouble;
-        LOG.warn(
-            "{}: the TLS key material cannot be read again, and the old one stays: {}",
-            settings.name(),
-            trouble);
-      }
+    if (keyMaterial.changed()) {
+      recreate(current, RecreationReason.KEY_MATERIAL_CHANGED);
     }
+  }
+
+  /** Looks after what streams, pools, names and replaced generations hold. */
+  void tidy() {
+    leases.sweep();
+    current.forEach(this::renewName);
+    current.forEach(OriginPool::tidy);
+    origins.forgetQuiet(current);
+    connector.forgetNames(KnownOrigins.QUIET);
+    endDrained();
   }
 
   /** Lets go of the connections of every origin. */
