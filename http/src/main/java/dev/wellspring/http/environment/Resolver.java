@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Turns a host's name into addresses. Must be thread-safe. It may block: it is asked on a thread of
- * its own, which is interrupted after a minute, or when the client is closed.
+ * its own, which is interrupted after a minute, or when the client is closed or paused. After ten
+ * seconds it is asked once more on another thread, if the host is needed, until there are five.
  */
 @FunctionalInterface
 public interface Resolver {

@@ -1,13 +1,16 @@
 package dev.wellspring.testkit.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wellspring.http.HealingClient;
 import dev.wellspring.http.ReplayClass;
 import dev.wellspring.http.Request;
+import dev.wellspring.http.Response;
 import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
+import dev.wellspring.http.environment.Resolver;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.http.failure.ConnectFailure;
@@ -20,6 +23,7 @@ import dev.wellspring.testkit.fake.FakeNames;
 import dev.wellspring.testkit.fake.FakeTime;
 import dev.wellspring.testkit.leak.Holdings;
 import dev.wellspring.testkit.server.Answer;
+import dev.wellspring.testkit.server.Gate;
 import dev.wellspring.testkit.server.Reaction;
 import dev.wellspring.testkit.server.Script;
 import dev.wellspring.testkit.server.ScriptedServer;
@@ -31,6 +35,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -106,17 +111,23 @@ class NamesIT {
   }
 
   private HealingClient onFakeTime() {
-    return client(
-        Environment.system()
-            .withTicker(time)
-            .withWallClock(time)
-            .withScheduler(time)
-            .withResolver(names),
-        PATIENCE);
+    return client(onFakeTime(names), PATIENCE);
+  }
+
+  private Environment onFakeTime(Resolver resolver) {
+    return Environment.system()
+        .withTicker(time)
+        .withWallClock(time)
+        .withScheduler(time)
+        .withResolver(resolver);
   }
 
   private Request request(ScriptedServer server) {
     return way.request(server.uri(HOST, "/")).id(CALL).build();
+  }
+
+  private Request hasty(ScriptedServer server) {
+    return way.request(server.uri(HOST, "/")).callTimeout(SHORT).build();
   }
 
   private void send(HealingClient client, ScriptedServer server) {
@@ -265,13 +276,94 @@ class NamesIT {
     void callsAreAnsweredOnceItSaysSomething() {
       ScriptedServer server = server(Script.OBEDIENT);
       HealingClient client = client(Environment.system().withResolver(this::hang), PATIENCE);
-      Request hasty = way.request(server.uri(HOST, "/")).callTimeout(SHORT).build();
       ConnectFailure failure =
-          catchThrowableOfType(ConnectFailure.class, () -> way.send(client, hasty));
+          catchThrowableOfType(ConnectFailure.class, () -> way.send(client, hasty(server)));
       assertThat(failure).hasMessageContaining("the resolver said nothing about the host " + HOST);
       go.countDown();
       send(client, server);
       assertThat(deliveries(server)).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class GivenTheResolverNeverReturnsFromItsFirstQuestion {
+
+    private final Gate go = new Gate();
+    private final Gate end = new Gate();
+    private final Gate askedAgain = new Gate();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CompletableFuture<String> interrupted = new CompletableFuture<>();
+
+    @AfterEach
+    void letItReturn() {
+      go.open();
+      end.open();
+    }
+
+    private List<InetAddress> hangOnce(String host) throws UnknownHostException {
+      if (asked.incrementAndGet() == 1) {
+        hang(go);
+      }
+      return names.resolve(host);
+    }
+
+    private List<InetAddress> hangTwice(String host) throws UnknownHostException {
+      if (asked.incrementAndGet() == 1) {
+        hang(go);
+        return names.resolve(host);
+      }
+      askedAgain.open();
+      hang(end);
+      throw new UnknownHostException("given up");
+    }
+
+    /** Heeds no interrupt, as the system's resolver does not. */
+    private void hang(Gate gate) {
+      boolean open = false;
+      while (!open) {
+        try {
+          open = gate.await(PATIENCE);
+        } catch (InterruptedException ignored) {
+          interrupted.complete("interrupted");
+        }
+      }
+    }
+
+    @Test
+    void anotherQuestionReachesTheHost() {
+      ScriptedServer server = server(Script.OBEDIENT);
+      HealingClient client = client(onFakeTime(this::hangOnce), PATIENCE);
+      assertThat(catchThrowable(() -> way.send(client, hasty(server))))
+          .isInstanceOf(ConnectFailure.class);
+      time.advance(Duration.ofSeconds(10));
+      send(client, server);
+      assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void itsAnswerCountsAllTheSame() throws Exception {
+      ScriptedServer server = server(Script.OBEDIENT);
+      HealingClient client = client(onFakeTime(this::hangTwice), PATIENCE.multipliedBy(2));
+      CompletableFuture<Response> first = way.start(client, request(server)).reply();
+      while (asked.get() == 0) {
+        Thread.onSpinWait();
+      }
+      time.advance(Duration.ofSeconds(10));
+      CompletableFuture<Response> second = way.start(client, request(server)).reply();
+      assertThat(askedAgain.await(PATIENCE)).isTrue();
+      go.open();
+      assertThat(first.get().status()).isEqualTo(200);
+      assertThat(second.get().status()).isEqualTo(200);
+    }
+
+    @Test
+    void itIsInterruptedAfterAMinuteAlthoughNobodyAsksAnyMore() {
+      ScriptedServer server = server(Script.OBEDIENT);
+      HealingClient client = client(onFakeTime(this::hangOnce), PATIENCE);
+      assertThat(catchThrowable(() -> way.send(client, hasty(server))))
+          .isInstanceOf(ConnectFailure.class);
+      time.advance(Duration.ofSeconds(61));
+      assertThat(interrupted).succeedsWithin(PATIENCE);
     }
   }
 }

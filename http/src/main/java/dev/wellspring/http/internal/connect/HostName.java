@@ -4,6 +4,7 @@ import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.failure.ConnectFailure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,12 +12,20 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one host, and the question that is under way. Thread-safe. */
+/** What is known of one host, and the questions that are under way. Thread-safe. */
 final class HostName {
   /** How long a new answer is waited for where there is an old one (RFC 8767 has 1.8 s). */
   private static final long STALE_PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+  /** After this whoever needs an answer asks once more instead of joining the question. */
+  private static final long LOOKUP_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+  /** Questions beside the last one; a resolver may never return, and heed no interrupt. */
+  private static final int MOST_OVERTAKEN = 4;
 
   /** After this a question is interrupted; the system's resolver has given up long before. */
   private static final long LONGEST_LOOKUP = TimeUnit.SECONDS.toNanos(60);
@@ -34,6 +43,10 @@ final class HostName {
 
   private @Nullable Answer answer;
   private @Nullable Lookup lookup;
+
+  /** Questions that were too slow, and that nobody joins any more; their answers count. */
+  private final List<Lookup> overtaken = new ArrayList<>();
+
   private @Nullable InetAddress lastGood;
   private boolean doubted;
   private long usedAt;
@@ -107,9 +120,7 @@ final class HostName {
       if (answer == null) {
         return Optional.empty();
       }
-      if (lookup != null && now() - lookup.begun() >= LONGEST_LOOKUP) {
-        lookup.interrupt();
-      } else if (old(answer)) {
+      if (old(answer)) {
         ask();
       }
       return Optional.of(answer.addresses());
@@ -122,18 +133,26 @@ final class HostName {
   boolean unusedFor(long nanos) {
     lock.lock();
     try {
-      return lookup == null && now() - usedAt >= nanos;
+      return questions().findAny().isEmpty() && now() - usedAt >= nanos;
     } finally {
       lock.unlock();
     }
   }
 
+  /** Interrupts the questions that take longer than any resolver needs. */
+  void interruptOverdue() {
+    long now = now();
+    interrupt(question -> now - question.begun() >= LONGEST_LOOKUP);
+  }
+
   void close() {
+    interrupt(question -> true);
+  }
+
+  private void interrupt(Predicate<Lookup> which) {
     lock.lock();
     try {
-      if (lookup != null) {
-        lookup.interrupt();
-      }
+      questions().filter(which).forEach(Lookup::interrupt);
     } finally {
       lock.unlock();
     }
@@ -155,14 +174,21 @@ final class HostName {
   /** The question that is under way, or a new one. */
   private Lookup ask() {
     Lookup running = lookup;
-    if (running == null) {
+    if (running == null || tooSlow(running)) {
       Lookup asked = new Lookup(now());
       asked.start(threads, () -> answer(asked));
       // Only now: a thread that could not be started would never answer.
+      if (running != null) {
+        overtaken.add(running);
+      }
       lookup = asked;
       running = asked;
     }
     return running;
+  }
+
+  private boolean tooSlow(Lookup running) {
+    return now() - running.begun() >= LOOKUP_PATIENCE && overtaken.size() < MOST_OVERTAKEN;
   }
 
   private void answer(Lookup asked) {
@@ -177,17 +203,36 @@ final class HostName {
       // The resolver may be anybody's: whatever it throws is what the callers wait for.
       failure = thrown;
     }
+    List<Lookup> answered = new ArrayList<>(List.of(asked));
     lock.lock();
     try {
-      lookup = null;
-      if (failure == null) {
-        answer = new Answer(addresses, now());
-        doubted = false;
+      if (lookup == asked) {
+        lookup = null;
+      }
+      overtaken.remove(asked);
+      if (failure == null && learn(asked, addresses)) {
+        questions().forEach(answered::add);
       }
     } finally {
       lock.unlock();
     }
-    asked.end(addresses, failure);
+    for (Lookup each : answered) {
+      each.end(addresses, failure);
+    }
+  }
+
+  /** The answer counts unless another question was answered since this one was asked. */
+  private boolean learn(Lookup asked, List<InetAddress> addresses) {
+    if (answer != null && answer.at() - asked.begun() > 0) {
+      return false;
+    }
+    answer = new Answer(addresses, now());
+    doubted = false;
+    return true;
+  }
+
+  private Stream<Lookup> questions() {
+    return Stream.concat(overtaken.stream(), Stream.ofNullable(lookup));
   }
 
   private boolean old(Answer known) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The addresses of hosts, kept until they are too old or led nowhere. A resolver may hang for as
  * long as it likes: it is asked on a thread of its own, one for each host and not one for each
- * call. Thread-safe.
+ * call, and asked once more beside it when that one is slow. Thread-safe.
  */
 final class Names {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
@@ -75,6 +75,11 @@ final class Names {
   /** Forgets the hosts that nobody has asked for as many nanoseconds. */
   void forget(long unused) {
     hosts.values().removeIf(host -> host.unusedFor(unused));
+  }
+
+  /** Interrupts the questions that take too long, whether anybody still waits for them or not. */
+  void interruptOverdue() {
+    hosts.values().forEach(HostName::interruptOverdue);
   }
 
   /** Ends the questions that are still open. */

@@ -90,6 +90,11 @@ public final class SocketConnector implements Connector {
     names.forget(unused.toNanos());
   }
 
+  /** Interrupts the questions for names that take too long. */
+  public void interruptOverdueQuestions() {
+    names.interruptOverdue();
+  }
+
   /** Ends what runs in the background. */
   public void close() {
     names.close();

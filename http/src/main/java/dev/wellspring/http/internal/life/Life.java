@@ -399,6 +399,7 @@ public final class Life {
   /** Looks after what streams, pools, names and replaced generations hold. */
   void tidy() {
     leases.sweep();
+    connector.interruptOverdueQuestions();
     current.forEach(this::renewName);
     current.forEach(OriginPool::tidy);
     origins.forgetQuiet(current);
