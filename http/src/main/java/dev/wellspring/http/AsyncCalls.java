@@ -41,7 +41,7 @@ final class AsyncCalls {
   /** Completes what is left of the generations up to this one when the client came to rest. */
   void endAll(long generation) {
     pending.stream().filter(call -> call.generation() <= generation).forEach(AsyncCall::endByClose);
-    queues.close();
+    queues.renew();
   }
 
   /**
@@ -66,6 +66,11 @@ final class AsyncCalls {
   private void execute(AsyncCall<?> call) {
     Generation generation = life.current();
     call.handTo(generation);
+    if (!life.open()) {
+      // It is refused, where nobody can drop it: then nothing needs to watch over it.
+      life.ownExecutor().execute(call);
+      return;
+    }
     if (!generation.executor().equals(life.ownExecutor())) {
       queues.expect(call);
     }

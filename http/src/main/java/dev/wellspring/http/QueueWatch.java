@@ -32,11 +32,11 @@ final class QueueWatch {
     this.pending = pending;
   }
 
-  /** The call is about to be given to an executor. */
+  /** The call is about to be given to an executor, unless a close or pause was faster. */
   void expect(AsyncCall<?> call) {
     lock.lock();
     try {
-      if (alarm == null || call.deadline() - alarmAt < 0) {
+      if (call.waits() && (alarm == null || call.deadline() - alarmAt < 0)) {
         setAlarm(call.deadline());
       }
     } finally {
@@ -44,17 +44,8 @@ final class QueueWatch {
     }
   }
 
-  /** The client came to rest: nothing is waited for any more. */
-  void close() {
-    lock.lock();
-    try {
-      cancelAlarm();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void ring() {
+  /** Looks anew at what is waited for: nothing at all once the client came to rest. */
+  void renew() {
     List<AsyncCall<?>> overdue = new ArrayList<>();
     lock.lock();
     try {
@@ -70,7 +61,7 @@ final class QueueWatch {
           next = call;
         }
       }
-      if (next == null) {
+      if (next == null || life.ended()) {
         cancelAlarm();
       } else {
         setAlarm(next.deadline());
@@ -84,7 +75,7 @@ final class QueueWatch {
 
   private void setAlarm(long deadline) {
     if (alarm == null) {
-      alarm = life.alarm(this::ring);
+      alarm = life.alarm(this::renew);
     }
     alarmAt = deadline;
     alarm.set(deadline - life.environment().ticker().nanos());

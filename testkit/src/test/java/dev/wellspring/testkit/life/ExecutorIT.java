@@ -10,6 +10,7 @@ import dev.wellspring.http.Request;
 import dev.wellspring.http.Response;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.CancelledFailure;
+import dev.wellspring.http.failure.ClientClosedFailure;
 import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.TimeoutFailure;
@@ -150,6 +151,35 @@ class ExecutorIT {
         client.resume();
         timeoutOf(client.sendAsync(impatient("dropped")));
       }
+    }
+  }
+
+  @Nested
+  class GivenAClientThatTakesNoCalls {
+    @Test
+    void aCallToAPausedOneStartsNoThread() throws Exception {
+      Holdings before = Holdings.now();
+      try (HealingClient client = client(task -> {})) {
+        client.pause(Duration.ZERO);
+        assertRefused(client);
+        assertThat(before.leftSince(SOON)).isEmpty();
+      }
+    }
+
+    @Test
+    void norDoesOneToAClosedOne() throws Exception {
+      Holdings before = Holdings.now();
+      HealingClient client = client(task -> {});
+      client.close();
+      assertRefused(client);
+      assertThat(before.leftSince(SOON)).isEmpty();
+    }
+
+    private void assertRefused(HealingClient client) {
+      assertThat(client.sendAsync(request("refused")))
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .withCauseInstanceOf(ClientClosedFailure.class);
     }
   }
 

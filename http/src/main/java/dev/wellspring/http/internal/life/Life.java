@@ -170,6 +170,11 @@ public final class Life {
     return ended;
   }
 
+  /** Whether calls are taken. */
+  public boolean open() {
+    return phase == Phase.OPEN;
+  }
+
   /** Whether a resume is waited for. */
   public boolean paused() {
     return phase == Phase.PAUSED;
