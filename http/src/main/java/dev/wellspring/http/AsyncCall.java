@@ -13,10 +13,14 @@ import dev.wellspring.http.internal.life.Generation;
 import dev.wellspring.http.internal.life.Life;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,6 +201,39 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     return afterwards(super.completeExceptionally(failure));
   }
 
+  /** The supplier is not asked if the future is complete by then. */
+  @Override
+  public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+    Objects.requireNonNull(supplier, "supplier");
+    executor.execute(() -> completeWith(supplier));
+    return this;
+  }
+
+  private void completeWith(Supplier<? extends T> supplier) {
+    if (isDone()) {
+      return;
+    }
+    try {
+      complete(supplier.get());
+    } catch (Throwable failure) {
+      // As every stage does that fails with what its function throws.
+      completeExceptionally(
+          failure instanceof CompletionException ? failure : new CompletionException(failure));
+    }
+  }
+
+  @Override
+  public void obtrudeValue(T value) {
+    super.obtrudeValue(value);
+    afterwards(true);
+  }
+
+  @Override
+  public void obtrudeException(Throwable failure) {
+    super.obtrudeException(failure);
+    afterwards(true);
+  }
+
   /**
    * The client is closed or paused, its connections are closed, and this future is not complete. A
    * call from within which that was done is about to end. One that has ended is not lost, although
@@ -269,7 +306,7 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
 
   private boolean afterwards(boolean completed) {
     whenDone.accept(this);
-    if (completed && !hasBegun()) {
+    if (completed && neverBegins()) {
       work.failed(endedFromOutside());
     }
     interrupt();
@@ -318,6 +355,18 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     lock.lock();
     try {
       return begun;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the call had not begun; true once, and it does not begin any more. */
+  private boolean neverBegins() {
+    lock.lock();
+    try {
+      boolean first = !begun;
+      begun = true;
+      return first;
     } finally {
       lock.unlock();
     }
