@@ -292,7 +292,11 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
     super.completeExceptionally(failure);
   }
 
+  /** Tells the listeners of a call that never begins; one that began tells them itself. */
   private void tell(CallFailure failure) {
+    if (!life.tellsRefusals()) {
+      return;
+    }
     life.publisher()
         .publish(
             new ClientEvent.CallFailed(
@@ -307,7 +311,9 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
   private boolean afterwards(boolean completed) {
     whenDone.accept(this);
     if (completed && neverBegins()) {
-      work.failed(endedFromOutside());
+      CallFailure failure = endedFromOutside();
+      tell(failure);
+      work.failed(failure);
     }
     interrupt();
     return completed;

@@ -216,6 +216,7 @@ public final class HealingClient implements AutoCloseable {
     asyncCalls.interruptUnwanted();
     if (life.close(drain)) {
       asyncCalls.endAll(Long.MAX_VALUE);
+      life.closed();
     }
   }
 

@@ -89,7 +89,7 @@ public sealed interface ClientEvent {
       Duration duration)
       implements ClientEvent {}
 
-  /** A call has none. */
+  /** A call has none; it may never have begun, or been refused because the client was paused. */
   record CallFailed(
       String client,
       Optional<String> requestId,
@@ -169,6 +169,10 @@ public sealed interface ClientEvent {
   /** A generation that was replaced has no connection any more. */
   record GenerationDrained(String client, long generation, boolean cut) implements ClientEvent {}
 
-  /** The client was closed by its user; nothing follows but what ends its calls. */
+  /**
+   * The client was closed by its user, and every future is complete but that of a call that closed
+   * it from within. Nothing follows but the ends of what the close did not wait for; calls that are
+   * refused from now on are told to nobody.
+   */
   record Closed(String client) implements ClientEvent {}
 }

@@ -139,6 +139,19 @@ class MicrometerIT {
   }
 
   @Test
+  void callsThatAPausedClientRefusesAreTimed() {
+    client.pause(Duration.ZERO);
+    assertThat(catchThrowable(() -> client.send(get("/")))).isNotNull();
+    assertThat(
+            registry
+                .get("http.client.request.duration")
+                .tag("error.type", "ClientClosedFailure")
+                .timer()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
   void connectionsAreCountedByState() {
     server.follow(Script.requests(Script.plainAnswer(), Reaction.answer(EVENTS)));
     client.send(get("/"));

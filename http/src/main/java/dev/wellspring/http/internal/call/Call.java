@@ -112,8 +112,7 @@ public final class Call implements Claimant, Guest {
    */
   public <T> T run(Whole<T> whole) {
     if (!life.enter()) {
-      throw new ClientClosedFailure(
-          "the client was " + life.ending() + "; " + where(), nothingSent(), null);
+      throw refused();
     }
     boolean watched = meetsForeignCode();
     goesIn(watched);
@@ -137,8 +136,7 @@ public final class Call implements Claimant, Guest {
    */
   public OpenStream open() {
     if (!life.enter()) {
-      throw new ClientClosedFailure(
-          "the client was " + life.ending() + "; " + where(), nothingSent(), null);
+      throw refused();
     }
     boolean open = false;
     boolean watched = meetsForeignCode();
@@ -157,6 +155,16 @@ public final class Call implements Claimant, Guest {
         life.leave();
       }
     }
+  }
+
+  private ClientClosedFailure refused() {
+    ClientClosedFailure failure =
+        new ClientClosedFailure(
+            "the client was " + life.ending() + "; " + where(), nothingSent(), null);
+    if (life.tellsRefusals()) {
+      failed(failure);
+    }
+    return failure;
   }
 
   /** Whether the caller's code is met on the way, which may close the client. */

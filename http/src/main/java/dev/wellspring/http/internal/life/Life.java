@@ -70,6 +70,7 @@ public final class Life {
   private volatile Generation current;
   private volatile Phase phase = Phase.OPEN;
   private volatile boolean ended;
+  private volatile boolean toldClosed;
 
   private volatile Consumer<Generation> successionListener = replaced -> {};
 
@@ -266,7 +267,7 @@ public final class Life {
   /**
    * Waits for calls in flight, at most {@code drain}, and then ends them. Twice does nothing.
    *
-   * @return whether the client is closed by this
+   * @return whether the client is closed by this; then {@link #closed} is to follow
    */
   public boolean close(Duration drain) {
     if (!begin(Phase.CLOSED)) {
@@ -275,8 +276,18 @@ public final class Life {
     inFlight.await(drain);
     origins.end(this::calls);
     cut();
-    publisher.publish(new ClientEvent.Closed(settings.name()));
     return true;
+  }
+
+  /** Tells the listeners that the client is closed, once every future is complete. */
+  public void closed() {
+    toldClosed = true;
+    publisher.publish(new ClientEvent.Closed(settings.name()));
+  }
+
+  /** Whether listeners are told of calls that never begin: until they are told of the close. */
+  public boolean tellsRefusals() {
+    return !toldClosed;
   }
 
   /**
