@@ -69,7 +69,7 @@ public final class Request {
    *     it
    */
   public static Request get(String uri) {
-    return builder(Method.GET, read(uri)).build();
+    return builder(Method.GET, uri).build();
   }
 
   /**
@@ -78,9 +78,16 @@ public final class Request {
    * @throws IllegalArgumentException if the URI cannot be read; the message does not show it
    */
   public static Builder postJson(String uri, String json) {
-    return builder(Method.POST, read(uri))
-        .header("Content-Type", "application/json")
-        .body(Body.of(json));
+    return builder(Method.POST, uri).header("Content-Type", "application/json").body(Body.of(json));
+  }
+
+  /**
+   * Starts a request.
+   *
+   * @throws IllegalArgumentException if the URI cannot be read; the message does not show it
+   */
+  public static Builder builder(Method method, String uri) {
+    return builder(method, read(uri));
   }
 
   /** Starts a request. */

@@ -185,6 +185,7 @@ class RequestTest {
           .hasMessageContaining("at index " + index)
           .hasMessageNotContaining("example");
       refused(() -> Request.postJson(uri, "{}")).hasMessageContaining("at index " + index);
+      refused(() -> Request.builder(Method.PUT, uri)).hasMessageContaining("at index " + index);
     }
 
     @ParameterizedTest

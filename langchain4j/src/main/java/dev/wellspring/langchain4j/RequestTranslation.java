@@ -5,7 +5,6 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.wellspring.http.Body;
 import dev.wellspring.http.Method;
 import dev.wellspring.http.Request;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ record RequestTranslation(
   private Request checked(HttpRequest request) {
     boolean form = !request.formDataFields().isEmpty() || !request.formDataFiles().isEmpty();
     Request.Builder builder =
-        Request.builder(method(request), URI.create(request.url()))
+        Request.builder(method(request), request.url())
             .replayClass(replayClasses.of(request))
             .responseTimeout(responseTimeout)
             .callTimeout(callTimeout);

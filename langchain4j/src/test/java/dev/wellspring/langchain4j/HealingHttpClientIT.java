@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,6 +99,21 @@ class HealingHttpClientIT {
       assertThatExceptionOfType(InvalidRequestException.class)
           .isThrownBy(() -> over(client).execute(broken));
       assertThat(server.journal().connections()).isZero();
+    }
+
+    @Test
+    void refusesAnAddressThatCannotBeReadWithoutShowingIt(HealingClient client) {
+      HttpRequest broken =
+          HttpRequest.builder()
+              .method(HttpMethod.GET)
+              .url("http://127.0.0.1/models?api_key=SECRET KEY")
+              .build();
+      assertThatExceptionOfType(InvalidRequestException.class)
+          .isThrownBy(() -> over(client).execute(broken))
+          .satisfies(failure ->
+              assertThat(Throwables.getStackTrace(failure))
+                  .contains("cannot be read")
+                  .doesNotContain("SECRET"));
     }
 
     @Test
