@@ -551,7 +551,11 @@ class HealingIT {
             peer.request();
             peer.answer("x".repeat(BYTES));
           });
-      Request request = post(server).callTimeout(Duration.ofSeconds(4)).build();
+      Request request =
+          post(server)
+              .responseTimeout(Duration.ofMinutes(10))
+              .callTimeout(Duration.ofSeconds(4))
+              .build();
       TimeoutFailure failure =
           catchThrowableOfType(TimeoutFailure.class, () -> door.send(slow(), request));
       assertThat(failure.clock()).isEqualTo(TimeoutFailure.Clock.CALL_TIMEOUT);
