@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * lock: nothing here waits, or closes a connection.
  */
 final class PoolState {
+  /** What lay unused for less is likely to need its memory again: calls of one size follow. */
+  private static final long BREATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final PoolSettings settings;
   private final Ticker ticker;
   private final Expiry expiry;
@@ -186,7 +190,10 @@ final class PoolState {
     }
   }
 
-  /** Takes out idle ones that are too old or too many, have lain too long, or died meanwhile. */
+  /**
+   * Takes out idle ones that are too old or too many, have lain too long, or died meanwhile; the
+   * others give back memory that they do not need.
+   */
   void tidy() {
     long now = ticker.nanos();
     for (Lease lease : leases.allIdle()) {
@@ -199,6 +206,8 @@ final class PoolState {
       if (reason != null) {
         leases.wake(lease);
         remove(lease, reason);
+      } else if (now - lease.since >= BREATHER_NANOS) {
+        lease.connection().rest();
       }
     }
     trim(now);
@@ -296,7 +305,6 @@ final class PoolState {
       remove(lease, EvictionReason.SURPLUS);
       return;
     }
-    lease.connection().rest();
     leases.rest(lease, now);
   }
 
