@@ -266,8 +266,8 @@ class ChatWithModelIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void endsAStreamThatBeganWithAnError(boolean byReset) {
-      PROVIDER.follow(byReset ? ScriptedModel.breakingOff() : ScriptedModel.fallingSilent());
+    void endsAStreamThatBeganWithAnError(boolean cut) {
+      PROVIDER.follow(cut ? ScriptedModel.breakingOff() : ScriptedModel.fallingSilent());
       Events events = Events.of(chat(PERSONA, ",\"stream\":true").expect(200));
       assertThat(events.text(0)).startsWith("At");
       assertThat(events.blocks().getLast())
