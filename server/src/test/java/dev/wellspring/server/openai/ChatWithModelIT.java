@@ -43,7 +43,7 @@ class ChatWithModelIT {
     service =
         OwnService.start(
             data,
-            "--wellspring.request.heartbeat=100ms",
+            "--wellspring.request.heartbeat=500ms",
             "--wellspring.providers.chat.kind=openai",
             "--wellspring.providers.chat.base-url=" + PROVIDER.uri("/v1"),
             "--wellspring.providers.chat.auth=none",
