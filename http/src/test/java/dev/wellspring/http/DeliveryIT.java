@@ -12,8 +12,12 @@ import dev.wellspring.http.failure.ConnectionLostFailure;
 import dev.wellspring.http.failure.Delivery;
 import dev.wellspring.http.failure.TimeoutFailure;
 import dev.wellspring.http.replay.BreakerSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +164,56 @@ class DeliveryIT {
                                 .body(broken)
                                 .build())))
             .isInstanceOf(BodyFailure.class);
+        assertThat(door.send(breaking, post).text()).isEqualTo("fine");
+      }
+    }
+  }
+
+  @Nested
+  class GivenTheAttemptThatIsToShowWhetherTheServerIsBackIsUnderWay {
+    private final AtomicLong ahead = new AtomicLong();
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+
+    private void serve(PlainServer.Peer peer, int number) throws IOException {
+      while (number > 1 && peer.request() != null) {
+        deliveries.incrementAndGet();
+        arrived.countDown();
+        await(answer);
+        peer.answer("fine");
+      }
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOthersAreRefusedHoweverManyTheyAre(Door door) throws Exception {
+      try (PlainServer server = new PlainServer(this::serve);
+          HealingClient breaking =
+              HealingClient.create(
+                  ClientSettings.defaults()
+                      .withBreaker(new BreakerSettings(1, Duration.ZERO, Duration.ofMinutes(1))),
+                  Environment.system().withTicker(() -> System.nanoTime() + ahead.get()))) {
+        Request post = Request.postJson(server.uri("/"), "{}").build();
+        assertThat(catchThrowableOfType(CallFailure.class, () -> door.send(breaking, post)))
+            .isInstanceOf(ConnectionLostFailure.class);
+        ahead.addAndGet(Duration.ofMinutes(1).toNanos());
+        CompletableFuture<Response> deciding = breaking.sendAsync(post);
+        await(arrived);
+        for (int i = 0; i < 4; i++) {
+          assertThat(catchThrowableOfType(CallFailure.class, () -> door.send(breaking, post)))
+              .isInstanceOf(BreakerOpenFailure.class);
+        }
+        assertThat(deliveries).hasValue(1);
+        answer.countDown();
+        assertThat(deciding.get().text()).isEqualTo("fine");
         assertThat(door.send(breaking, post).text()).isEqualTo("fine");
       }
     }

@@ -100,7 +100,7 @@ final class Acquisition {
   }
 
   private static void passBreaker(Call call) throws AttemptFailed {
-    long wait = call.breaker().ask();
+    long wait = call.breaker().ask(call);
     if (wait > 0) {
       Duration delay = Duration.ofNanos(wait);
       throw new AttemptFailed(

@@ -410,7 +410,7 @@ public final class Call implements Claimant, Guest {
           PROXY_AUTHENTICATION,
           GIVEN_TO_CALLER,
           CANCELLED ->
-          breaker.abandoned();
+          breaker.abandoned(this);
     }
   }
 

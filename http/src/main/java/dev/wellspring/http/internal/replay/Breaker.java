@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The circuit breaker of one origin. {@link #next} is pure; a success while nothing is wrong costs
- * one read. Thread-safe.
+ * The circuit breaker of one origin. Its steps are pure; a success while nothing is wrong costs one
+ * read. Thread-safe.
  */
 public final class Breaker {
   /** Where it stands. */
@@ -31,19 +31,18 @@ public final class Breaker {
      * One attempt was let through and decides.
      *
      * @param until when another may be let through, should that one never report, on the ticker
+     * @param decider who makes it
      */
-    record HalfOpen(long until) implements State {}
+    record HalfOpen(long until, Object decider) implements State {}
 
     /** The client has another one for the origin now: this one lets through whoever still asks. */
     record Forgotten() implements State {}
   }
 
-  /** What happens to it. */
+  /** What happens to it, whoever does it. */
   enum Input {
-    ASK,
     SUCCESS,
     FAILURE,
-    ABANDONED,
     FORGET
   }
 
@@ -83,14 +82,18 @@ public final class Breaker {
     this.observer = observer;
   }
 
-  /** Nanoseconds until an attempt may be made; 0 = now. */
-  public long ask() {
+  /**
+   * Nanoseconds until an attempt may be made; 0 = now.
+   *
+   * @param call who makes it, in case that it decides
+   */
+  public long ask(Object call) {
     Standing before = standing.get();
     if (!open(before.state())) {
       return 0;
     }
     long now = ticker.nanos();
-    State after = next(before.state(), Input.ASK, now, settings);
+    State after = asked(before.state(), call, now, settings);
     if (!after.equals(before.state()) && standing.compareAndSet(before, before.then(after))) {
       return 0;
     }
@@ -98,7 +101,7 @@ public final class Breaker {
       case State.Closed closed -> 0;
       case State.Forgotten forgotten -> 0;
       case State.Open(long until) -> Math.max(1, until - now);
-      case State.HalfOpen(long until) -> Math.max(1, until - now);
+      case State.HalfOpen(long until, Object decider) -> Math.max(1, until - now);
     };
   }
 
@@ -113,11 +116,16 @@ public final class Breaker {
   }
 
   /**
-   * An attempt ended that shows nothing of the server; if it was the one that decides, another is.
+   * An attempt ended that shows nothing of the server, or was refused; if it was the one that
+   * decides, another is.
+   *
+   * @param call who made it
    */
-  public void abandoned() {
-    if (standing.get().state() instanceof State.HalfOpen) {
-      apply(Input.ABANDONED);
+  public void abandoned(Object call) {
+    Standing before = standing.get();
+    if (before.state() instanceof State.HalfOpen half && half.decider().equals(call)) {
+      // If it has changed meanwhile, something else has decided.
+      standing.compareAndSet(before, before.then(new State.Open(ticker.nanos())));
     }
   }
 
@@ -130,7 +138,7 @@ public final class Breaker {
     return switch (standing.get().state()) {
       case State.Closed(int failures, long since) -> failures == 0 || now - since >= nanos;
       case State.Open(long until) -> now - until >= nanos;
-      case State.HalfOpen(long until) -> now - until >= nanos;
+      case State.HalfOpen(long until, Object decider) -> now - until >= nanos;
       case State.Forgotten forgotten -> true;
     };
   }
@@ -186,20 +194,19 @@ public final class Breaker {
     return switch (input) {
       case SUCCESS -> HEALTHY;
       case FORGET -> FORGOTTEN;
-      case ASK -> asked(state, now, settings);
       case FAILURE -> failed(state, now, settings);
-      case ABANDONED -> state instanceof State.HalfOpen ? new State.Open(now) : state;
     };
   }
 
-  private static State asked(State state, long now, BreakerSettings settings) {
+  private static State asked(State state, Object call, long now, BreakerSettings settings) {
     long openNanos = settings.openTime().toNanos();
     return switch (state) {
       case State.Closed closed -> closed;
       case State.Forgotten forgotten -> forgotten;
-      case State.Open open -> now - open.until() >= 0 ? new State.HalfOpen(now + openNanos) : open;
+      case State.Open open ->
+          now - open.until() >= 0 ? new State.HalfOpen(now + openNanos, call) : open;
       case State.HalfOpen half ->
-          now - half.until() >= 0 ? new State.HalfOpen(now + openNanos) : half;
+          now - half.until() >= 0 ? new State.HalfOpen(now + openNanos, call) : half;
     };
   }
 

@@ -39,7 +39,7 @@ class BreakerTest {
       for (int i = 0; i < 100; i++) {
         breaker.failure();
       }
-      assertThat(breaker.ask()).isZero();
+      assertThat(breaker.ask("one")).isZero();
       assertThat(changes).isEmpty();
     }
   }
@@ -50,15 +50,15 @@ class BreakerTest {
     void itOpensAndTellsOnce() {
       failForLong();
       breaker.failure();
-      assertThat(breaker.ask()).isEqualTo(Duration.ofSeconds(10).toNanos());
+      assertThat(breaker.ask("one")).isEqualTo(Duration.ofSeconds(10).toNanos());
       assertThat(changes).containsExactly(true);
     }
 
     @Test
     void anAttemptThatShowsNothingChangesNothing() {
       failForLong();
-      breaker.abandoned();
-      assertThat(breaker.ask()).isEqualTo(Duration.ofSeconds(10).toNanos());
+      breaker.abandoned("one");
+      assertThat(breaker.ask("one")).isEqualTo(Duration.ofSeconds(10).toNanos());
     }
 
     @Test
@@ -68,7 +68,7 @@ class BreakerTest {
       breaker.success();
       breaker.failure();
       breaker.failure();
-      assertThat(breaker.ask()).isZero();
+      assertThat(breaker.ask("one")).isZero();
     }
   }
 
@@ -110,17 +110,17 @@ class BreakerTest {
     void oneAttemptIsLetThrough() {
       failForLong();
       pass(Duration.ofSeconds(10));
-      assertThat(breaker.ask()).isZero();
-      assertThat(breaker.ask()).isPositive();
+      assertThat(breaker.ask("one")).isZero();
+      assertThat(breaker.ask("one")).isPositive();
     }
 
     @Test
     void itsSuccessCloses() {
       failForLong();
       pass(Duration.ofSeconds(10));
-      breaker.ask();
+      breaker.ask("one");
       breaker.success();
-      assertThat(breaker.ask()).isZero();
+      assertThat(breaker.ask("one")).isZero();
       assertThat(changes).containsExactly(true, false);
     }
 
@@ -128,9 +128,9 @@ class BreakerTest {
     void itsFailureOpensAgain() {
       failForLong();
       pass(Duration.ofSeconds(10));
-      breaker.ask();
+      breaker.ask("one");
       breaker.failure();
-      assertThat(breaker.ask()).isEqualTo(Duration.ofSeconds(10).toNanos());
+      assertThat(breaker.ask("one")).isEqualTo(Duration.ofSeconds(10).toNanos());
       assertThat(changes).containsExactly(true);
     }
 
@@ -138,20 +138,32 @@ class BreakerTest {
     void anAttemptThatShowsNothingMakesRoomForAnother() {
       failForLong();
       pass(Duration.ofSeconds(10));
-      breaker.ask();
-      breaker.abandoned();
-      assertThat(breaker.ask()).isZero();
-      assertThat(breaker.ask()).isPositive();
+      breaker.ask("one");
+      breaker.abandoned("one");
+      assertThat(breaker.ask("one")).isZero();
+      assertThat(breaker.ask("one")).isPositive();
       assertThat(changes).containsExactly(true);
+    }
+
+    @Test
+    void oneThatWasRefusedOrBeganBeforeMakesRoomForNobody() {
+      failForLong();
+      pass(Duration.ofSeconds(10));
+      breaker.ask("one");
+      assertThat(breaker.ask("another")).isPositive();
+      breaker.abandoned("another");
+      assertThat(breaker.ask("a third")).isPositive();
+      breaker.abandoned("one");
+      assertThat(breaker.ask("a third")).isZero();
     }
 
     @Test
     void anAttemptThatNeverReportsIsReplacedByAnother() {
       failForLong();
       pass(Duration.ofSeconds(10));
-      breaker.ask();
+      breaker.ask("one");
       pass(Duration.ofSeconds(10));
-      assertThat(breaker.ask()).isZero();
+      assertThat(breaker.ask("one")).isZero();
     }
   }
 }
