@@ -336,6 +336,19 @@ class StreamIT {
     }
 
     @Test
+    void norAreTheyIfTheWholeBodyHasCome() throws Exception {
+      String events = "data: a\n\ndata: b\n\n";
+      String response = EVENTS + "Content-Length: " + events.length() + "\r\n\r\n" + events;
+      try (PlainServer server = sending(response, true)) {
+        ResponseStream stream = stream(server, UNTIL_DONE);
+        assertThat(stream.next()).isPresent();
+        stream.close();
+        assertThatThrownBy(stream::next).isInstanceOf(CancelledFailure.class);
+        assertThatThrownBy(stream::next).isInstanceOf(CancelledFailure.class);
+      }
+    }
+
+    @Test
     void closingFromAnotherThreadEndsAReadThatWaits() throws Exception {
       try (PlainServer server = sending(EVENTS + "\r\ndata: a\n\n", true);
           ResponseStream stream = stream(server, UNTIL_DONE)) {

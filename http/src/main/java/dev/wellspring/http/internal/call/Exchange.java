@@ -178,7 +178,8 @@ final class Exchange implements RequestWriter.Witness {
     return -1;
   }
 
-  private CancelledFailure closedStream(@Nullable Throwable cause) {
+  /** The caller gave the stream up. */
+  CancelledFailure closedStream(@Nullable Throwable cause) {
     return new CancelledFailure("the stream was closed; " + call.where(), givenDiagnosis(), cause);
   }
 

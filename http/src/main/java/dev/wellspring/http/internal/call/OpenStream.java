@@ -133,30 +133,33 @@ public final class OpenStream implements LeaseWatch.Loan {
   private int readNoMore() {
     return switch (state.get()) {
       case DRAINED -> -1;
-      case ENDED -> ended();
+      case ENDED -> {
+        CallFailure first = failure;
+        if (first != null) {
+          throw first;
+        }
+        yield exchange.requireRead();
+      }
       case TAKEN_BACK -> throw exchange.takenBack();
       case RESTING, READING ->
           throw new IllegalStateException("a stream must be read by one thread at a time");
     };
   }
 
-  private int ended() {
-    CallFailure first = failure;
-    if (first != null) {
-      throw first;
-    }
-    return exchange.requireRead();
-  }
-
   /**
-   * Nothing that was read before may be given to the caller once the stream has ended.
+   * Nothing that was read before may be given to the caller once the stream has ended, not even if
+   * that was all.
    *
-   * @throws CallFailure what {@link #read} would throw
+   * @throws CallFailure what ended it
    */
   public void requireOpen() {
-    State now = state.get();
-    if (now == State.ENDED || now == State.TAKEN_BACK) {
-      readNoMore();
+    switch (state.get()) {
+      case RESTING, READING, DRAINED -> {}
+      case ENDED -> {
+        CallFailure first = failure;
+        throw first == null ? exchange.closedStream(null) : first;
+      }
+      case TAKEN_BACK -> throw exchange.takenBack();
     }
   }
 
