@@ -317,6 +317,21 @@ class NamesIT {
       throw new UnknownHostException("given up");
     }
 
+    private List<InetAddress> hangTwiceAndMove(String host) throws UnknownHostException {
+      return switch (asked.incrementAndGet()) {
+        case 1 -> {
+          hang(go);
+          yield new FakeNames().at(HOST, OLD).resolve(host);
+        }
+        case 2 -> {
+          askedAgain.open();
+          hang(end);
+          throw new UnknownHostException("given up");
+        }
+        default -> names.resolve(host);
+      };
+    }
+
     /** Heeds no interrupt, as the system's resolver does not. */
     private void hang(Gate gate) {
       boolean open = false;
@@ -354,6 +369,29 @@ class NamesIT {
       go.open();
       assertThat(first.get().status()).isEqualTo(200);
       assertThat(second.get().status()).isEqualTo(200);
+    }
+
+    @Test
+    void ifNothingIsAtItsAnswerTheHostIsAskedForOnceMore() throws Exception {
+      ScriptedServer old = server(Script.OBEDIENT);
+      ScriptedServer moved = opened(way.serverAt(NEW, old.port(), Script.OBEDIENT));
+      old.stop();
+      names.at(HOST, NEW);
+      HealingClient client =
+          client(
+              Environment.system().withTicker(time).withResolver(this::hangTwiceAndMove),
+              PATIENCE.multipliedBy(2));
+      CompletableFuture<Response> first = way.start(client, request(old)).reply();
+      while (asked.get() == 0) {
+        Thread.onSpinWait();
+      }
+      time.advance(Duration.ofSeconds(10));
+      CompletableFuture<Response> second = way.start(client, request(old)).reply();
+      assertThat(askedAgain.await(PATIENCE)).isTrue();
+      go.open();
+      assertThat(first).succeedsWithin(PATIENCE);
+      assertThat(second).succeedsWithin(PATIENCE);
+      assertThat(deliveries(moved)).isEqualTo(2);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class HostName {
   private @Nullable Answer answer;
   private @Nullable Lookup lookup;
 
-  /** Questions that were too slow, and that nobody joins any more; their answers count. */
+  /** Questions that nobody joins any more: too slow, or another was answered before them. */
   private final List<Lookup> overtaken = new ArrayList<>();
 
   private @Nullable InetAddress lastGood;
@@ -178,9 +178,7 @@ final class HostName {
       Lookup asked = new Lookup(now());
       asked.start(threads, () -> answer(asked));
       // Only now: a thread that could not be started would never answer.
-      if (running != null) {
-        overtaken.add(running);
-      }
+      overtakeLookup();
       lookup = asked;
       running = asked;
     }
@@ -212,6 +210,7 @@ final class HostName {
       overtaken.remove(asked);
       if (failure == null && learn(asked, addresses)) {
         questions().forEach(answered::add);
+        overtakeLookup();
       }
     } finally {
       lock.unlock();
@@ -229,6 +228,14 @@ final class HostName {
     answer = new Answer(addresses, now());
     doubted = false;
     return true;
+  }
+
+  /** Whoever needs another answer than the one that has come must not be given that one again. */
+  private void overtakeLookup() {
+    if (lookup != null) {
+      overtaken.add(lookup);
+      lookup = null;
+    }
   }
 
   private Stream<Lookup> questions() {
