@@ -10,6 +10,7 @@ import dev.wellspring.http.Request;
 import dev.wellspring.http.ResponseStream;
 import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
+import dev.wellspring.http.exchange.TimeoutSettings;
 import dev.wellspring.http.micrometer.MicrometerListener;
 import dev.wellspring.http.replay.BreakerSettings;
 import dev.wellspring.http.stream.StreamSettings;
@@ -63,7 +64,8 @@ class ForgottenOriginIT {
             .settings(
                 ClientSettings.defaults()
                     .withName("client-" + clients.size())
-                    .withBreaker(new BreakerSettings(1, Duration.ZERO, Duration.ofSeconds(5))))
+                    .withBreaker(new BreakerSettings(1, Duration.ZERO, Duration.ofSeconds(5)))
+                    .withTimeouts(TimeoutSettings.defaults().withDrainTimeout(Duration.ofHours(1))))
             .environment(
                 Environment.system()
                     .withTicker(time)
@@ -223,6 +225,24 @@ class ForgottenOriginIT {
       }
       time.advance(Duration.ofMinutes(9));
       assertThat(known()).isTrue();
+    }
+
+    @Test
+    void becauseAStreamIsOpenInAGenerationThatWasReplaced() {
+      server.follow(
+          Script.requests(
+              Reaction.afterWhole(
+                  new Step.RespondUpTo(Answer.ok("body"), "body"), new Step.Stall())));
+      try (ResponseStream stream = client.stream(get(), StreamSettings.defaults())) {
+        client.recreate();
+        time.advance(Duration.ofMinutes(9));
+        assertThat(stream.read(new byte[1], 0, 1)).isEqualTo(1);
+        time.advance(Duration.ofMinutes(9));
+        assertThat(stream.read(new byte[1], 0, 1)).isEqualTo(1);
+        assertThat(told(ClientEvent.OriginForgotten.class)).isEmpty();
+      }
+      time.advance(LONG);
+      assertThat(told(ClientEvent.OriginForgotten.class)).hasSize(1);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class KnownOrigin {
    * How long nobody has called it, as far as housekeeping saw.
    *
    * @param asked how often the current generation was asked for a connection
-   * @param used whether one is open, being opened or waited for
+   * @param used whether one is open, being opened or waited for, in whatever generation
    */
   long quietNanos(long asked, boolean used, long now) {
     if (used || asked != this.asked) {

@@ -9,6 +9,7 @@ import dev.wellspring.http.internal.pool.IdleLimit;
 import dev.wellspring.http.internal.replay.Breaker;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
@@ -79,18 +80,24 @@ final class KnownOrigins {
     return Duration.ofNanos(Math.min(most, known.idleLimit().nanos(ticker.nanos())));
   }
 
-  /** Forgets the origins that nobody has called for long, and their pools in this generation. */
-  void forgetQuiet(Generation generation) {
-    origins.forEach((origin, known) -> forgetIfQuiet(origin, known, generation));
+  /**
+   * Forgets the origins that nobody has called for long, and their pools in the current generation.
+   *
+   * @param all generations that may have connections, the current one too
+   */
+  void forgetQuiet(Generation current, List<Generation> all) {
+    origins.forEach((origin, known) -> forgetIfQuiet(origin, known, current, all));
   }
 
-  private void forgetIfQuiet(Origin origin, KnownOrigin known, Generation generation) {
+  private void forgetIfQuiet(
+      Origin origin, KnownOrigin known, Generation current, List<Generation> all) {
     long now = ticker.nanos();
-    long asked = generation.asked(origin);
-    if (known.quietNanos(asked, generation.uses(origin), now) >= QUIET.toNanos()
+    long asked = current.asked(origin);
+    boolean used = all.stream().anyMatch(generation -> generation.uses(origin));
+    if (known.quietNanos(asked, used, now) >= QUIET.toNanos()
         && idleTime(known).equals(settings.pool().idleTimeout())
         && known.breaker().outdated(now, QUIET.toNanos())
-        && generation.forget(origin, asked)) {
+        && current.forget(origin, asked)) {
       known.breaker().forget();
       origins.remove(origin, known);
       contacts.forget(origin, asked);

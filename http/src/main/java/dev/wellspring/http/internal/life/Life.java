@@ -418,7 +418,7 @@ public final class Life {
     connector.interruptOverdueQuestions();
     current.forEach(this::renewName);
     current.forEach(OriginPool::tidy);
-    origins.forgetQuiet(current);
+    origins.forgetQuiet(current, generations());
     connector.forgetNames(KnownOrigins.QUIET);
     endDrained();
   }
