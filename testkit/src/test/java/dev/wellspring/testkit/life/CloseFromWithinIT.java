@@ -189,6 +189,42 @@ class CloseFromWithinIT {
       fails(pausing);
     }
 
+    @Test
+    void norDoTwoThatPauseIt() throws Exception {
+      server.follow(Script.requests(STALLS, STALLS));
+      alone();
+      CountDownLatch both = new CountDownLatch(2);
+      CompletableFuture<Long> first = stream(together(both, () -> client.get().pause(LONG_DRAIN)));
+      CompletableFuture<Long> second = stream(together(both, () -> client.get().pause(LONG_DRAIN)));
+      fails(first);
+      fails(second);
+    }
+
+    @Test
+    void norDoesAPauseForOneThatResumesTheClientAfterIt() throws Exception {
+      server.follow(Script.requests(STALLS));
+      alone();
+      CountDownLatch within = new CountDownLatch(1);
+      CompletableFuture<Boolean> paused = new CompletableFuture<>();
+      CompletableFuture<Long> resuming =
+          stream(
+              new Patient() {
+                @Override
+                public void onEvent(ServerSentEvent event) {
+                  within.countDown();
+                  while (!client.get().paused()) {
+                    Thread.onSpinWait();
+                  }
+                  client.get().resume();
+                  paused.complete(client.get().paused());
+                }
+              });
+      within.await();
+      client.get().pause(LONG_DRAIN);
+      assertThat(resuming).failsWithin(SOON);
+      assertThat(paused).succeedsWithin(SOON).isEqualTo(false);
+    }
+
     private void closeAfterPause() {
       while (!client.get().paused()) {
         Thread.onSpinWait();

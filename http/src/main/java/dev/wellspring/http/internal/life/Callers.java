@@ -26,8 +26,8 @@ final class Callers {
     threads.computeIfPresent(Thread.currentThread(), (thread, innermost) -> innermost.outer());
   }
 
-  /** How many calls in flight the calling thread is in. */
-  int ofThisThread() {
+  /** The calls in flight that the calling thread is in. */
+  Set<Guest> ofThisThread() {
     Set<Guest> inFlight = new HashSet<>();
     Within each = threads.get(Thread.currentThread());
     for (; each != null; each = each.outer()) {
@@ -35,6 +35,6 @@ final class Callers {
         inFlight.add(each.call());
       }
     }
-    return inFlight.size();
+    return inFlight;
   }
 }

@@ -1,8 +1,12 @@
 package dev.wellspring.http.internal.life;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * The calls that were let in and have not left, and the wait for their end. Thread-safe; a call
@@ -14,8 +18,8 @@ final class CallsInFlight {
   private final LongAdder number = new LongAdder();
   private final Callers callers = new Callers();
 
-  /** Those whose threads wait for the others to end. */
-  private final AtomicInteger waiting = new AtomicInteger();
+  /** Those whose threads wait for the others to end; nobody waits for them. */
+  private final Set<Guest> waiting = ConcurrentHashMap.newKeySet();
 
   void enter() {
     number.increment();
@@ -35,23 +39,36 @@ final class CallsInFlight {
   }
 
   /**
+   * Does something that waits for calls. Those from within which it is done cannot be waited for,
+   * neither by this thread nor by another one that this one may have to wait for.
+   */
+  <T> T waitingForOthers(Supplier<T> wait) {
+    List<Guest> own = new ArrayList<>();
+    callers.ofThisThread().stream().filter(waiting::add).forEach(own::add);
+    try {
+      return wait.get();
+    } finally {
+      own.forEach(waiting::remove);
+    }
+  }
+
+  /**
    * Waits in real time, whatever the ticker says: the calls wait for real sockets. It polls, so
-   * that no call pays on its way for waking a close. A call from within which the client is closed
-   * or paused cannot be waited for.
+   * that no call pays on its way for waking a close.
    */
   void await(Duration longest) {
     long begun = System.nanoTime();
-    int own = callers.ofThisThread();
-    waiting.addAndGet(own);
     try {
-      while (number.sum() > waiting.get() && System.nanoTime() - begun < longest.toNanos()) {
+      while (number.sum() > unwaitedFor() && System.nanoTime() - begun < longest.toNanos()) {
         Thread.sleep(POLL);
       }
     } catch (InterruptedException hurry) {
       // Whoever interrupts a close wants it now.
       Thread.currentThread().interrupt();
-    } finally {
-      waiting.addAndGet(-own);
     }
+  }
+
+  private long unwaitedFor() {
+    return waiting.stream().filter(call -> !call.left()).count();
   }
 }

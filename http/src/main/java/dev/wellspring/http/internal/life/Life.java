@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -270,6 +271,10 @@ public final class Life {
    * @return whether the client is closed by this; then {@link #closed} is to follow
    */
   public boolean close(Duration drain) {
+    return inFlight.waitingForOthers(() -> closeAfter(drain));
+  }
+
+  private boolean closeAfter(Duration drain) {
     if (!begin(Phase.CLOSED)) {
       return false;
     }
@@ -297,6 +302,10 @@ public final class Life {
    * @return number of the generation that ended; 0 if nothing was done
    */
   public long pause(Duration drain) {
+    return inFlight.waitingForOthers(() -> pauseAfter(drain));
+  }
+
+  private long pauseAfter(Duration drain) {
     pausing.lock();
     try {
       if (!begin(Phase.PAUSED)) {
@@ -312,29 +321,36 @@ public final class Life {
 
   /** Takes calls again, in a new generation. Does nothing unless the client is paused. */
   public void resume() {
-    Generation fresh;
+    inFlight
+        .waitingForOthers(this::resumed)
+        .ifPresent(fresh ->
+            publisher.publish(
+                new ClientEvent.Recreated(
+                    settings.name(), fresh.number(), RecreationReason.RESUMED)));
+  }
+
+  private Optional<Generation> resumed() {
     pausing.lock();
     try {
       lock.lock();
       try {
         if (phase != Phase.PAUSED) {
-          return;
+          return Optional.empty();
         }
         draining.clear();
-        fresh = successor(current);
+        Generation fresh = successor(current);
         current = fresh;
         housekeeping = Housekeeping.start(this, settings.name(), environment);
         waits.resume();
         ended = false;
         phase = Phase.OPEN;
+        return Optional.of(fresh);
       } finally {
         lock.unlock();
       }
     } finally {
       pausing.unlock();
     }
-    publisher.publish(
-        new ClientEvent.Recreated(settings.name(), fresh.number(), RecreationReason.RESUMED));
   }
 
   private void cut() {
