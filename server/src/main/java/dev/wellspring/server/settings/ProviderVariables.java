@@ -49,8 +49,9 @@ public final class ProviderVariables {
   }
 
   private static Stream<String> names(RecordComponent component) {
-    // A hyphen of a property may be left out of a variable's name, or be an underscore.
-    String name = RuleNames.kebab(component.getName()).toUpperCase(Locale.ROOT).replace("-", "_?");
+    // The hyphens of a property are left out of a variable's name, or all of them are underscores.
+    String property = RuleNames.kebab(component.getName()).toUpperCase(Locale.ROOT);
+    String name = "(%s|%s)".formatted(property.replace("-", ""), property.replace('-', '_'));
     Class<?> type = component.getType();
     if (type.isRecord() && type.getPackage().equals(ProviderVariables.class.getPackage())) {
       return names(type).map(inner -> name + "_" + inner);

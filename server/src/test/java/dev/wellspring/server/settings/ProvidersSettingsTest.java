@@ -304,11 +304,22 @@ class ProvidersSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"MAXIDLE_CONNECTIONS", "MAX_IDLECONNECTIONS"})
+    void thatLeavesOutSomeHyphensAndNotTheOthersSetsNothing(String name) {
+      String variable = "WELLSPRING_PROVIDERS_CHAT_POOL_" + name;
+      assertThatExceptionOfType(InvalidSettingException.class)
+          .isThrownBy(() -> requireVariables(Map.of(variable, "9")))
+          .withMessageContaining(variable);
+    }
+
+    @ParameterizedTest
     @ValueSource(
         strings = {
           "WELLSPRING_PROVIDERS_CHAT_KIND",
           "WELLSPRING_PROVIDERS_EMBEDDING_BASEURL",
           "WELLSPRING_PROVIDERS_STORE_BASE_URL",
+          "WELLSPRING_PROVIDERS_STORE_POOL_MAX_IDLE_CONNECTIONS",
+          "WELLSPRING_PROVIDERS_STORE_POOL_MAXIDLECONNECTIONS",
           "WELLSPRING_PROVIDERS_CHAT_HEADERS_X_API_KEY",
           "WELLSPRING_PROVIDERS_CHAT_TIMEOUTS_CALL",
           "WELLSPRING_HOME"
