@@ -26,6 +26,10 @@ final class ScriptedModel implements Script, Handler {
   static final String NAME = "scripted-1";
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** With its quotation mark: the head repeats the request's id, in which 07 may stand. */
+  private static final String SECOND_WORD = "\"07";
+
   private static final Pattern FIRST_SOURCE = Pattern.compile("\\[1] [^\\n]*\\n> ([^\\n]+)");
 
   private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
@@ -149,18 +153,18 @@ final class ScriptedModel implements Script, Handler {
   }
 
   /**
-   * A model that says two words of a stream and then breaks off: not by a reset, which may overtake
-   * the words.
+   * A model that begins to say two words of a stream and then breaks off: not by a reset, which may
+   * overtake the words.
    */
   static Script breakingOff() {
     Answer begun = Answer.events(delta("At "), delta("07"), delta(":45"));
-    return each(new Step.ReadRest(), new Step.RespondUpTo(begun, "07"), new Step.Fin());
+    return each(new Step.ReadRest(), new Step.RespondUpTo(begun, SECOND_WORD), new Step.Fin());
   }
 
   /** A model that says two words of a stream and then nothing more. */
   static Script fallingSilent() {
     Answer begun = Answer.events(delta("At "), delta("07"), delta(":45"));
-    return each(new Step.ReadRest(), new Step.RespondUpTo(begun, "07"), new Step.Stall());
+    return each(new Step.ReadRest(), new Step.RespondUpTo(begun, SECOND_WORD), new Step.Stall());
   }
 
   /** A provider that refuses with this status. */
