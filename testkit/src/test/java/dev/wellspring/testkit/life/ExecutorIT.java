@@ -216,7 +216,7 @@ class ExecutorIT {
       try (HealingClient client = client(new Wrapper(pool))) {
         CompletableFuture<Response> running = client.sendAsync(request("running"));
         CompletableFuture<Response> queued = client.sendAsync(request("queued"));
-        assertThat(server.journal().await(SOON, seen -> seen.requests() == 1)).isTrue();
+        assertThat(server.journal().await(SOON, seen -> seen.complete("running") == 1)).isTrue();
 
         pool.shutdownNow();
 
@@ -267,7 +267,8 @@ class ExecutorIT {
               });
       try (HealingClient client = client(single)) {
         CompletableFuture<Response> call = client.sendAsync(request("interrupted"));
-        assertThat(server.journal().await(SOON, seen -> seen.requests() == 1)).isTrue();
+        assertThat(server.journal().await(SOON, seen -> seen.complete("interrupted") == 1))
+            .isTrue();
         runner.get().interrupt();
         isAnsweredIfItMayBeRepeated(call, "interrupted");
         assertThat(interrupted.get()).isTrue();
