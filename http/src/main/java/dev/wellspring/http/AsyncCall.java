@@ -1,6 +1,5 @@
 package dev.wellspring.http;
 
-import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.CallFailure;
 import dev.wellspring.http.failure.CancelledFailure;
 import dev.wellspring.http.failure.ClientClosedFailure;
@@ -294,18 +293,9 @@ final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
 
   /** Tells the listeners of a call that never begins; one that began tells them itself. */
   private void tell(CallFailure failure) {
-    if (!life.tellsRefusals()) {
-      return;
+    if (life.tellsRefusals()) {
+      Call.tellFailure(life, request, failure, askedAt);
     }
-    life.publisher()
-        .publish(
-            new ClientEvent.CallFailed(
-                life.settings().name(),
-                request.id(),
-                request.origin(),
-                request.method().name(),
-                failure,
-                Duration.ofNanos(life.environment().ticker().nanos() - askedAt)));
   }
 
   private boolean afterwards(boolean completed) {

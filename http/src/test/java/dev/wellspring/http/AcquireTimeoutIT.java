@@ -8,6 +8,7 @@ import dev.wellspring.http.environment.Environment;
 import dev.wellspring.http.event.ClientEvent;
 import dev.wellspring.http.failure.AcquireTimeoutFailure;
 import dev.wellspring.http.failure.GiveUpReason;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Queue;
@@ -90,16 +91,20 @@ class AcquireTimeoutIT {
 
   @Nested
   class GivenNobodyGivesAConnectionBack {
+    /** Answers nothing, and tells when it has a request. */
+    private PlainServer holding(CountDownLatch held) throws IOException {
+      return new PlainServer((peer, number) -> {
+        peer.request();
+        held.countDown();
+        assertThat(peer.request()).as("it holds the connection").isNull();
+      });
+    }
+
     @ParameterizedTest
     @EnumSource
     void aCallEndsWithItsPatienceAndIsNotTriedAgain(Door door) throws Exception {
       CountDownLatch held = new CountDownLatch(1);
-      try (PlainServer server =
-              new PlainServer((peer, number) -> {
-                peer.request();
-                held.countDown();
-                assertThat(peer.request()).as("it holds the connection").isNull();
-              });
+      try (PlainServer server = holding(held);
           HealingClient client = client()) {
         Request request = Request.get(server.uri("/"));
         CompletableFuture<Response> holder = client.sendAsync(request);
@@ -118,12 +123,7 @@ class AcquireTimeoutIT {
     @Test
     void aCallWithoutTimeForThatSaysSo() throws Exception {
       CountDownLatch held = new CountDownLatch(1);
-      try (PlainServer server =
-              new PlainServer((peer, number) -> {
-                peer.request();
-                held.countDown();
-                assertThat(peer.request()).as("it holds the connection").isNull();
-              });
+      try (PlainServer server = holding(held);
           HealingClient client = client()) {
         CompletableFuture<Response> holder = client.sendAsync(Request.get(server.uri("/")));
         await(held);

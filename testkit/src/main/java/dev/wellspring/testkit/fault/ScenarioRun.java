@@ -201,6 +201,7 @@ public final class ScenarioRun {
       throw new ScenarioException("connections did not become idle in '%s'".formatted(scenario));
     }
     server.onIdle(disturb.steps().toArray(Step[]::new));
+    // What was sent lies in the client's kernel before the next call, and no client can be asked.
     Thread.sleep(TRAVEL);
   }
 

@@ -570,6 +570,15 @@ public final class Call implements Claimant, Guest {
   }
 
   private void failed(CallFailure failure) {
+    tellFailure(life, request, failure, begun);
+  }
+
+  /**
+   * Tells the listeners that a call has no response.
+   *
+   * @param begun when the caller asked for it, on the ticker
+   */
+  public static void tellFailure(Life life, Request request, CallFailure failure, long begun) {
     life.publisher()
         .publish(
             new ClientEvent.CallFailed(
@@ -578,6 +587,6 @@ public final class Call implements Claimant, Guest {
                 request.origin(),
                 request.method().name(),
                 failure,
-                Duration.ofNanos(now() - begun)));
+                Duration.ofNanos(life.environment().ticker().nanos() - begun)));
   }
 }
