@@ -105,7 +105,7 @@ class PauseIT {
       server.follow(Script.requests(Reaction.afterWhole(new Step.Stall())));
       CompletableFuture<Response> call =
           promises.keep(way.start(client, request(server, "slow")).reply());
-      assertThat(server.journal().await(SOON, seen -> seen.requests() == 1)).isTrue();
+      assertThat(server.journal().await(SOON, seen -> seen.complete("slow") == 1)).isTrue();
 
       client.pause(Duration.ZERO);
       assertThat(call)
